@@ -1,0 +1,34 @@
+import type { AppId } from './app-id.ts';
+import type { Counts } from './counts.ts';
+import type { RefDate } from './ref-date.ts';
+
+/** `open`: no final answer yet (read as pending, late or refused, see coverage.ts). `empty`: answered, no row. `missing`: given up. */
+export type FigureState = 'open' | 'known' | 'empty' | 'missing';
+
+/** One kind of figure (daily or hourly) of one account-day: what is known and how the last question for it went. */
+export interface Figures<Value> {
+  readonly state: FigureState;
+  readonly value: Value | null;
+  /** Why it is not known, or `revised` when hours must be asked once more. */
+  readonly reason: string | null;
+  /** Answers (of any sort) that did not bring it. */
+  readonly attempts: number;
+  /** Instant of the last answer, epoch ms. */
+  readonly askedAt: number | null;
+}
+
+/** 24 slots, hour 0 first; `null` where WeChat sent no row, which is not zero calls. */
+export type HourSlots = readonly (Counts | null)[];
+
+export interface AccountDay {
+  readonly appId: AppId;
+  readonly date: RefDate;
+  readonly day: Figures<Counts>;
+  readonly hours: Figures<HourSlots>;
+}
+
+const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;
+
+export function unaskedDay(appId: AppId, date: RefDate): AccountDay {
+  return { appId, date, day: UNASKED, hours: UNASKED };
+}

@@ -1,0 +1,23 @@
+import type { AppId } from './app-id.ts';
+
+/** What WeChat stopped: everything of the account (token, secret, IP list), or one endpoint (permission, quota). */
+export type HaltScope = 'account' | 'daily' | 'hourly';
+
+/** The cause decides what a person must do and when we look again. */
+export type HaltCause = 'ip' | 'secret' | 'token' | 'permission' | 'quota' | 'confirm' | 'banned' | 'other';
+
+/** WeChat said stop. Kept until a later look succeeds. */
+export interface Halt {
+  readonly appId: AppId;
+  readonly scope: HaltScope;
+  readonly cause: HaltCause;
+  readonly errcode: number;
+  /** WeChat's request id, for its support; `null` where it gave none. */
+  readonly rid: string | null;
+  /** The address WeChat saw, when it named one. */
+  readonly ip: string | null;
+  /** Epoch ms of the first refusal. */
+  readonly since: number;
+  /** Epoch ms from which we ask again. */
+  readonly nextLook: number;
+}
