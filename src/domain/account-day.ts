@@ -27,6 +27,13 @@ export interface AccountDay {
   readonly hours: Figures<HourSlots>;
 }
 
+/** Reason of an old day whose answer was a wholly empty list: it is asked once more before it is believed. */
+export const EMPTY_LIST = 'empty_list';
+/** Reason of known hours whose day was published anew: they are asked once more. */
+export const REVISED = 'revised';
+/** Reason of days that were asked when no host of WeChat could be reached: nothing was learned. */
+export const UNREACHABLE = 'unreachable';
+
 const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;
 
 export function unaskedDay(appId: AppId, date: RefDate): AccountDay {

@@ -1,0 +1,77 @@
+import { EMPTY_LIST, type Figures, REVISED, UNREACHABLE } from './account-day.ts';
+import type { AppId } from './app-id.ts';
+import { ageOf, SETTLE_AGE } from './coverage.ts';
+import { PUBLISHED_FROM_HOUR } from './digest-slot.ts';
+import {
+  addDays,
+  EARLIEST_DATE,
+  HOUR_MS,
+  MINUTE_MS,
+  type RefDate,
+  refDateAt,
+  startOf,
+  yesterdayAt,
+} from './ref-date.ts';
+
+/** How far back scheduled work looks: a new account's history, and what was missed while wxpulse was off. */
+export const HISTORY_DAYS = 60;
+/** A scheduled daily call spans the days up to yesterday whose figures may still change. */
+export const MORNING_DAYS = 4;
+
+/** Accounts are asked spread over these minutes after 08:00, so that thousands do not knock at once. */
+const SPREAD_MINUTES = 15;
+const SECOND_LOOK_MS = 10 * MINUTE_MS;
+const RETRY_MS = 20 * MINUTE_MS;
+/** Nobody could be reached, so nothing was learned and nothing was used up: look again soon. */
+const UNREACHABLE_RETRY_MS = 5 * MINUTE_MS;
+const NOON = 12;
+
+/** When today's figures of yesterday are first asked for, for this account (epoch ms). */
+export function morningOf(appId: AppId, now: number): number {
+  let hash = 0;
+  for (const char of appId) hash = (hash * 31 + char.charCodeAt(0)) >>> 0;
+  return startOf(refDateAt(now)) + PUBLISHED_FROM_HOUR * HOUR_MS + (hash % SPREAD_MINUTES) * MINUTE_MS;
+}
+
+/** True once a day, from the account's morning on until its daily call was answered. */
+export function isMorningDue(account: { appId: AppId; dailyAskedAt: number | null }, now: number): boolean {
+  const morning = morningOf(account.appId, now);
+  return now >= morning && (account.dailyAskedAt === null || account.dailyAskedAt < morning);
+}
+
+/** The days of the scheduled daily call. */
+export function morningDates(now: number): RefDate[] {
+  const yesterday = yesterdayAt(now);
+  return Array.from({ length: MORNING_DAYS }, (_, back) => addDays(yesterday, -back)).filter(
+    (date) => date >= EARLIEST_DATE,
+  );
+}
+
+/** Whether open figures (or revised hours) of a day are looked for now: design.md, rule 4 and section 1. */
+export function isLookDue(
+  appId: AppId,
+  date: RefDate,
+  figures: Pick<Figures<unknown>, 'state' | 'reason' | 'askedAt'>,
+  now: number,
+): boolean {
+  if (figures.state !== 'open' && figures.reason !== REVISED) return false;
+  const morning = morningOf(appId, now);
+  const age = ageOf(date, now);
+  if (age < 1) return false;
+  if (figures.askedAt === null) return age > 1 || now >= morning;
+  const since = now - figures.askedAt;
+  if (figures.reason === UNREACHABLE) return since >= UNREACHABLE_RETRY_MS;
+  if (figures.reason === REVISED) return since >= RETRY_MS;
+  if (figures.reason === EMPTY_LIST) return since >= SECOND_LOOK_MS;
+  if (age > 1) return age <= SETTLE_AGE && now >= morning && figures.askedAt < morning;
+  const noon = startOf(refDateAt(now)) + NOON * HOUR_MS;
+  return now >= morning && since >= (now < noon ? RETRY_MS : HOUR_MS);
+}
+
+/** When open figures of yesterday are looked for next (epoch ms): what "I ask again at 10:01" says. */
+export function nextLookOf(appId: AppId, askedAt: number | null, now: number): number {
+  const morning = morningOf(appId, now);
+  if (askedAt === null || askedAt < morning) return Math.max(morning, now);
+  const noon = startOf(refDateAt(now)) + NOON * HOUR_MS;
+  return Math.max(now, askedAt + (askedAt < noon ? RETRY_MS : HOUR_MS));
+}

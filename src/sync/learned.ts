@@ -1,0 +1,65 @@
+import type { HourSlots } from '../domain/account-day.ts';
+import type { AppId } from '../domain/app-id.ts';
+import type { Counts } from '../domain/counts.ts';
+import { PUBLISHED_FROM_HOUR } from '../domain/digest-slot.ts';
+import type { Halt } from '../domain/halt.ts';
+import { addDays, HOUR_MS, MINUTE_MS, type RefDate, refDateAt, startOf } from '../domain/ref-date.ts';
+import type { DayRow, HourRow, SummaryAnswer } from '../wechat/client.model.ts';
+import type { StopFacts, WechatError } from '../wechat/wechat-error.ts';
+import type { DayAnswer, NoFigures } from './settle.ts';
+
+const HOURS = 24;
+const IP_LOOK_MS = 20 * MINUTE_MS;
+/** 89507: the admin refused this IP; WeChat lets us ask again after an hour (wechat.md, section 2). */
+const REFUSED_FOR_AN_HOUR = 89507;
+
+/** What a daily answer says of each day. */
+export function daysOf(answer: SummaryAnswer<DayRow>): (date: RefDate) => DayAnswer<Counts> {
+  const rows = new Map(answer.rows.map((row) => [row.date, row.counts]));
+  const refused = new Map(answer.refused.map((row) => [row.date, row.reason]));
+  return (date) => {
+    const value = rows.get(date);
+    if (value !== undefined) return { kind: 'figures', value };
+    const reason = refused.get(date);
+    if (reason !== undefined) return { kind: 'refused_row', reason };
+    return { kind: 'absent', wholeListEmpty: answer.wholeListEmpty };
+  };
+}
+
+/** One hour that cannot be believed leaves the whole day's hours open: a sum without it would be wrong. */
+export function hoursOf(answer: SummaryAnswer<HourRow>): DayAnswer<HourSlots> {
+  const refused = answer.refused[0];
+  if (refused !== undefined) return { kind: 'refused_row', reason: refused.reason };
+  if (answer.rows.length === 0) return { kind: 'absent', wholeListEmpty: answer.wholeListEmpty };
+  const value: (Counts | null)[] = new Array(HOURS).fill(null);
+  for (const row of answer.rows) value[row.hour] = row.counts;
+  return { kind: 'figures', value };
+}
+
+/** What an error without a stop says of the asked days. */
+export function noFigures(error: WechatError): NoFigures {
+  switch (error.code) {
+    case 'not_ready':
+      return { kind: 'not_ready' };
+    case 'unreachable':
+    case 'stopped':
+      return { kind: 'unreachable' };
+    case 'busy':
+    case 'unexpected':
+    case 'failed':
+      return { kind: 'error', reason: error.errcode === undefined ? error.code : `${error.code} ${error.errcode}` };
+  }
+}
+
+/** The halt to keep; the same stop seen again keeps the instant it began. */
+export function haltFor(appId: AppId, stop: StopFacts, errcode: number, now: number, before: readonly Halt[]): Halt {
+  const same = before.find((halt) => halt.scope === stop.scope && halt.cause === stop.cause);
+  return { appId, ...stop, errcode, since: same?.since ?? now, nextLook: nextLookAt(stop, errcode, now) };
+}
+
+function nextLookAt(stop: StopFacts, errcode: number, now: number): number {
+  if (stop.cause === 'ip') return now + IP_LOOK_MS;
+  if (errcode === REFUSED_FOR_AN_HOUR) return now + HOUR_MS;
+  const morning = startOf(refDateAt(now)) + PUBLISHED_FROM_HOUR * HOUR_MS;
+  return now < morning ? morning : startOf(addDays(refDateAt(now), 1)) + PUBLISHED_FROM_HOUR * HOUR_MS;
+}

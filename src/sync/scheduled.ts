@@ -1,0 +1,73 @@
+import { type AccountDay, unaskedDay } from '../domain/account-day.ts';
+import type { AppId } from '../domain/app-id.ts';
+import type { Clock } from '../domain/clock.ts';
+import { ageOf, SETTLE_AGE } from '../domain/coverage.ts';
+import { HISTORY_DAYS, isMorningDue } from '../domain/due.ts';
+import { addDays, eachDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
+import type { AccountRow, Store } from '../store/store.ts';
+import type { Collector } from './collect.ts';
+import { isHoursLookDue, lacksHours, scheduledDays } from './needs.ts';
+
+/** History is fetched in slices, so that every account's newest figures come before anybody's old hours. */
+const HOURS_A_VISIT = 20;
+
+/** Does what the schedule owes one account now. True when something was learned, so that more may be due. */
+export async function syncScheduled(
+  deps: { store: Store; collect: Collector; clock: Clock },
+  account: AccountRow,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { appId } = account;
+  const now = deps.clock.now();
+  const halts = await deps.store.haltsOf(appId);
+  if (halts.some((halt) => halt.scope === 'account' && halt.nextLook > now)) return false;
+  const to = yesterdayAt(now);
+  const days = await wholeDays(deps.store, appId, addDays(to, 1 - HISTORY_DAYS), to);
+  const isHalted = (scope: 'daily' | 'hourly') => halts.some((halt) => halt.scope === scope && halt.nextLook > now);
+  const needs = scheduledDays(account, days, now);
+  const daily = isHalted('daily') ? [] : needs.daily;
+  const hours = (known: readonly AccountDay[]) =>
+    isHalted('hourly') ? [] : nextHours(appId, known, deps.clock.now(), daily.length > 0);
+  if (daily.length === 0 && hours(days).length === 0) return markHistory(deps, account, days);
+  const whenAnswered = isMorningDue(account, now) ? { dailyAskedAt: now } : {};
+  const result = await deps.collect({ appId, days, halts, daily, hours, whenAnswered }, signal);
+  await markHistory(deps, account, result.days);
+  return !result.unreachable && result.halts.length === 0;
+}
+
+/** The hours of the newest days at once; older ones when no daily call is due any more, newest first. */
+function nextHours(appId: AppId, days: readonly AccountDay[], now: number, fresh: boolean): RefDate[] {
+  return days
+    .filter((day) => isHoursLookDue(appId, day, now) && (!fresh || ageOf(day.date, now) <= SETTLE_AGE))
+    .map((day) => day.date)
+    .sort()
+    .reverse()
+    .slice(0, HOURS_A_VISIT);
+}
+
+/** Keeps whether the account's past is complete, so that the heartbeat need not read 60 days of every account. */
+async function markHistory(
+  deps: { store: Store; clock: Clock },
+  account: AccountRow,
+  days: readonly AccountDay[],
+): Promise<false> {
+  const now = deps.clock.now();
+  const isOpen = (day: AccountDay) => day.day.state === 'open' || (lacksHours(day) && day.hours.state !== 'missing');
+  const done = !days.some((day) => ageOf(day.date, now) >= SETTLE_AGE && isOpen(day));
+  if (done !== (account.historyDoneAt !== null)) {
+    const historyDoneAt = done ? now : null;
+    await deps.store.transaction((writer) => writer.patchAccounts([{ appId: account.appId, historyDoneAt }]));
+  }
+  return false;
+}
+
+/** The account's days of a range; those never asked stand there as such. */
+export async function wholeDays(
+  store: Pick<Store, 'dailyBetween'>,
+  appId: AppId,
+  from: RefDate,
+  to: RefDate,
+): Promise<AccountDay[]> {
+  const stored = new Map((await store.dailyBetween([appId], from, to)).map((day) => [day.date, day]));
+  return eachDate(from, to).map((date) => stored.get(date) ?? unaskedDay(appId, date));
+}
