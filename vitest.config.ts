@@ -2,11 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 const common = { environment: 'node' as const, hookTimeout: 30_000, retry: 0 };
 
-// biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...common, name: 'fast', include: ['test/**/*.test.ts'], exclude: ['test/slow/**'], testTimeout: 20_000 } },
+      {
+        test: {
+          ...common,
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/slow/**'],
+          testTimeout: 20_000,
+        },
+      },
       { test: { ...common, name: 'slow', include: ['test/slow/**/*.test.ts'], testTimeout: 240_000 } },
     ],
   },

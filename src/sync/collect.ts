@@ -48,15 +48,20 @@ export function createCollector(deps: Deps): Collector {
   const permit = pLimit(deps.concurrency);
   return async (question, signal) => {
     const visit = startVisit(deps, question);
-    for (const span of planDailySpans(question.daily)) {
-      if (visit.isStopped('daily', signal)) break;
-      await askDaily(visit, span.from, span.to, (from, to) =>
-        permit(() => deps.client.daily(question.appId, from, to)),
-      );
-    }
-    for (const date of question.hours(visit.days())) {
-      if (visit.isStopped('hourly', signal)) break;
-      await askHours(visit, date, () => permit(() => deps.client.hourly(question.appId, date)));
+    try {
+      for (const span of planDailySpans(question.daily)) {
+        if (visit.isStopped('daily', signal)) break;
+        await askDaily(visit, span.from, span.to, (from, to) =>
+          permit(() => deps.client.daily(question.appId, from, to)),
+        );
+      }
+      for (const date of question.hours(visit.days())) {
+        if (visit.isStopped('hourly', signal)) break;
+        await askHours(visit, date, () => permit(() => deps.client.hourly(question.appId, date)));
+      }
+    } catch (error) {
+      // A call that was cut short by a stop taught us nothing; what came before it is kept.
+      if (signal?.aborted !== true) throw error;
     }
     await visit.saved();
     return visit.result();

@@ -1,11 +1,12 @@
-import { type AccountDay, unaskedDay } from '../domain/account-day.ts';
+import type { AccountDay } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { ageOf, SETTLE_AGE } from '../domain/coverage.ts';
 import { HISTORY_DAYS, isMorningDue } from '../domain/due.ts';
-import { addDays, eachDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
+import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { AccountRow, Store } from '../store/store.ts';
 import type { Collector } from './collect.ts';
+import type { LoadDays } from './load-days.ts';
 import { isHoursLookDue, lacksHours, scheduledDays } from './needs.ts';
 
 /** History is fetched in slices, so that every account's newest figures come before anybody's old hours. */
@@ -13,7 +14,7 @@ const HOURS_A_VISIT = 20;
 
 /** Does what the schedule owes one account now. True when something was learned, so that more may be due. */
 export async function syncScheduled(
-  deps: { store: Store; collect: Collector; clock: Clock },
+  deps: { store: Store; load: LoadDays; collect: Collector; clock: Clock },
   account: AccountRow,
   signal: AbortSignal,
 ): Promise<boolean> {
@@ -22,7 +23,7 @@ export async function syncScheduled(
   const halts = await deps.store.haltsOf(appId);
   if (halts.some((halt) => halt.scope === 'account' && halt.nextLook > now)) return false;
   const to = yesterdayAt(now);
-  const days = await wholeDays(deps.store, appId, addDays(to, 1 - HISTORY_DAYS), to);
+  const days = await deps.load(appId, addDays(to, 1 - HISTORY_DAYS), to);
   const isHalted = (scope: 'daily' | 'hourly') => halts.some((halt) => halt.scope === scope && halt.nextLook > now);
   const needs = scheduledDays(account, days, now);
   const daily = isHalted('daily') ? [] : needs.daily;
@@ -59,15 +60,4 @@ async function markHistory(
     await deps.store.transaction((writer) => writer.patchAccounts([{ appId: account.appId, historyDoneAt }]));
   }
   return false;
-}
-
-/** The account's days of a range; those never asked stand there as such. */
-export async function wholeDays(
-  store: Pick<Store, 'dailyBetween'>,
-  appId: AppId,
-  from: RefDate,
-  to: RefDate,
-): Promise<AccountDay[]> {
-  const stored = new Map((await store.dailyBetween([appId], from, to)).map((day) => [day.date, day]));
-  return eachDate(from, to).map((date) => stored.get(date) ?? unaskedDay(appId, date));
 }

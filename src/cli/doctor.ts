@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import type { Settings } from '../config.ts';
+import type { AccountSettings } from '../config/settings.model.ts';
+import { unaskedDay } from '../domain/account-day.ts';
+import type { Halt } from '../domain/halt.ts';
+import { addDays, yesterdayAt } from '../domain/ref-date.ts';
+import { type Engine, openEngine } from '../engine.ts';
+import { checkSlack, type Finding } from '../slack/check-slack.ts';
+import { StoreError } from '../store/store-error.ts';
+import { textsFor } from '../text/texts.ts';
+import { systemClock } from './clock.ts';
+import { type Console, EXIT, readSettings } from './console.ts';
+import { openLog } from './log.ts';
+import type { Finish } from './program.ts';
+
+interface Options {
+  wechat?: boolean;
+  slack?: boolean;
+}
+
+export function addDoctorCommand(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('doctor')
+    .description('look at settings, database, WeChat and Slack, and say what to mend')
+    .option('--wechat', 'only WeChat')
+    .option('--slack', 'only Slack')
+    .action(async (options: Options) => finish(await doctor(options, console)));
+}
+
+async function doctor(options: Options, console: Console): Promise<number> {
+  const all = options.wechat !== true && options.slack !== true;
+  const needs = { wechat: all || options.wechat === true, slack: all || options.slack === true };
+  const settings = readSettings(console, needs);
+  if (settings === undefined) return EXIT.settings;
+  let healthy = true;
+  const tell = (finding: Finding) => {
+    healthy &&= finding.ok;
+    console.out(`${finding.ok ? 'ok ' : 'RED'}  ${finding.text}`);
+    if (finding.fix !== undefined) console.out(`     → ${finding.fix}`);
+  };
+  tell({ ok: true, text: `settings: ${settings.accounts.length} accounts, ${settings.channels.length} channels` });
+  await checkDatabaseAndWechat(settings, console, needs.wechat, tell);
+  if (needs.slack && settings.slack !== undefined) {
+    for (const finding of await checkSlack(settings.slack, settings.channels)) tell(finding);
+  }
+  return healthy ? EXIT.ok : EXIT.failed;
+}
+
+async function checkDatabaseAndWechat(
+  settings: Settings,
+  console: Console,
+  wechat: boolean,
+  tell: (finding: Finding) => void,
+): Promise<void> {
+  try {
+    await using engine = await openEngine({
+      ...{ settings, clock: systemClock, signal: console.signal },
+      log: openLog({ ...settings, logLevel: 'fatal' }, console),
+    });
+    tell({ ok: true, text: `database: ${settings.databaseUrl} can be written` });
+    if (!wechat) return;
+    for (const account of settings.accounts) for (const finding of await checkAccount(engine, account, settings)) tell(finding);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    tell({ ok: false, text: `database: ${error.message}` });
+  }
+}
+
+/** One daily call tells whether token, IP list and permission are right; its row is kept like any other. */
+async function checkAccount(engine: Engine, account: AccountSettings, settings: Settings): Promise<Finding[]> {
+  const { appId, name } = account;
+  const date = addDays(yesterdayAt(engine.clock.now()), -1);
+  const stored = await engine.store.daysByKey([{ appId, date }]);
+  const days = stored.length > 0 ? stored : [unaskedDay(appId, date)];
+  const halts = await engine.store.haltsOf(appId);
+  const result = await engine.collect({ appId, days, halts, daily: [date], hours: () => [] });
+  const halt = result.halts[0];
+  if (halt !== undefined) return [haltFinding(name, halt, settings)];
+  if (result.unreachable) {
+    return [{ ok: false, text: `${name}: WeChat cannot be reached`, fix: 'check the network and WECHAT_API_URL' }];
+  }
+  const answered = result.days[0]?.day;
+  if (answered?.state === 'missing') {
+    return [{ ok: false, text: `${name}: WeChat answered with an error (${answered.reason ?? 'unknown'})`, fix: 'run doctor again in some minutes' }];
+  }
+  return [{ ok: true, text: `${name}: token, IP list and permission are right` }, await quotaFinding(engine, account)];
+}
+
+async function quotaFinding(engine: Engine, { appId, name }: AccountSettings): Promise<Finding> {
+  const quota = await engine.client.quota(appId).catch(() => undefined);
+  if (quota === undefined) return { ok: true, text: `${name}: WeChat does not tell the quota` };
+  const text = `${name}: ${quota.remain} of ${quota.dailyLimit} calls are left today`;
+  return quota.remain > 0 ? { ok: true, text } : { ok: false, text, fix: 'wait until tomorrow; WeChat counts the calls of all systems of the account' };
+}
+
+function haltFinding(name: string, halt: Halt, settings: Settings): Finding {
+  const { title, fix } = textsFor(settings.language).refusal(halt);
+  return { ok: false, text: `${name}: ${title} (${halt.errcode})`, fix };
+}

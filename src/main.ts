@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import process from 'node:process';
+import { runProgram } from './cli/program.ts';
+
+const args = process.argv.slice(2);
+// The demo must be the same on every machine, whatever is configured there.
+if (args[0] !== 'demo' && existsSync('.env')) process.loadEnvFile('.env');
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stopping.abort(new Error(`stopped by ${signal}`)));
+}
+
+try {
+  process.exitCode = await runProgram(args, {
+    env: process.env,
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+    progress: process.stderr,
+    readFile: (path) => readFileSync(path, 'utf8'),
+    fileExists: existsSync,
+    signal: stopping.signal,
+  });
+} catch (error) {
+  process.stderr.write(`wxpulse: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,91 @@
+import type { ChannelRoute } from '../domain/channel.ts';
+import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
+import { daysBetween, HOUR_MS, type RefDate, refDateAt } from '../domain/ref-date.ts';
+import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
+import type { ChannelRow, Reader, Store } from '../store/store.ts';
+
+/** A digest with fewer than half of its accounts waits at most this long. */
+const MAX_WAIT_MS = HOUR_MS;
+/** After this age nothing arrives any more: every day is settled. */
+const LAST_EDIT_AGE = 5;
+/** Over this many accounts the table shows the worst, and the rest is a file in the thread. */
+const TABLE_ACCOUNTS = 20;
+
+export const welcomeKey = (channel: string) => `welcome:${channel}`;
+export const digestKey = (channel: string, to: RefDate) => `digest:${channel}:${to}`;
+
+/** How much of a digest's days is there: settled account-days, all of them, and the accounts that are refused. */
+export interface Arrivals {
+  readonly settled: number;
+  readonly all: number;
+  readonly refused: number;
+}
+
+export async function arrivalsOf(
+  store: Pick<Reader, 'countSettled' | 'halts'>,
+  route: Pick<ChannelRoute, 'accounts'>,
+  from: RefDate,
+  to: RefDate,
+): Promise<Arrivals> {
+  const halted = new Set((await store.halts()).filter((halt) => halt.scope !== 'hourly').map((halt) => halt.appId));
+  return {
+    settled: await store.countSettled(route.accounts, from, to),
+    all: route.accounts.length * (daysBetween(from, to) + 1),
+    refused: route.accounts.filter((appId) => halted.has(appId)).length,
+  };
+}
+
+/** Written beside a sent digest, so that a later look sees whether more has arrived since. */
+export function arrivalsText(arrivals: Arrivals): string {
+  return `${arrivals.settled}/${arrivals.all}/${arrivals.refused}`;
+}
+
+/** Rule 6: at its time a digest goes out if half of its accounts have figures or are refused; an hour later anyway. */
+export function isReady(arrivals: Arrivals, dueAt: number, now: number): boolean {
+  if (now < dueAt) return false;
+  return 2 * (arrivals.settled + arrivals.refused) >= arrivals.all || now >= dueAt + MAX_WAIT_MS;
+}
+
+/** The rows that a channel owes at `now`: a welcome, a digest with its file, or an edit of one that grew. */
+export async function owedRows(
+  store: Store,
+  route: ChannelRoute,
+  channel: ChannelRow,
+  now: number,
+): Promise<NewOutboxRow[]> {
+  const slot = dueSlot(route, now);
+  const welcome = await store.findOutbox(welcomeKey(route.id));
+  if (welcome === undefined) return [welcomeRow(route, slot, now)];
+  if (slot === undefined) return [];
+  const digest = await store.findOutbox(digestKey(route.id, slot.to));
+  if (digest !== undefined) return editRows(store, route, digest, now);
+  const arrivals = await arrivalsOf(store, route, slot.from, slot.to);
+  return isReady(arrivals, Math.max(slot.at, channel.addedAt), now) ? digestRows(route, slot, now) : [];
+}
+
+function welcomeRow(route: ChannelRoute, slot: DigestSlot | undefined, now: number): NewOutboxRow {
+  const model = { kind: 'welcome', accounts: route.accounts.length, digestOf: slot?.to ?? null } as const;
+  return { key: welcomeKey(route.id), channel: route.id, op: 'post', afterKey: null, model, notBefore: now };
+}
+
+function digestRows(route: ChannelRoute, slot: DigestSlot, now: number): NewOutboxRow[] {
+  const span = { from: slot.from, to: slot.to };
+  const key = digestKey(route.id, slot.to);
+  const shared = { channel: route.id, notBefore: now };
+  const post: NewOutboxRow = { ...shared, key, op: 'post', afterKey: null, model: { kind: 'digest', ...span } };
+  if (route.accounts.length <= TABLE_ACCOUNTS) return [post];
+  return [post, { ...shared, key: `${key}:csv`, op: 'file', afterKey: key, model: { kind: 'digest_csv', ...span } }];
+}
+
+/** Arrivals are edited into the posted digest. A queued edit renders the current state anyway, so one is enough. */
+async function editRows(store: Store, route: ChannelRoute, digest: OutboxRow, now: number): Promise<NewOutboxRow[]> {
+  if (digest.state !== 'sent' || digest.model.kind !== 'digest') return [];
+  const { from, to } = digest.model;
+  if (daysBetween(to, refDateAt(now)) > LAST_EDIT_AGE) return [];
+  const edits = await store.outboxByPrefix(`${digest.key}:edit:`);
+  if (edits.some((edit) => edit.state !== 'sent' && edit.state !== 'given_up')) return [];
+  const shown = [...edits].reverse().find((edit) => edit.state === 'sent')?.shown ?? digest.shown;
+  if (shown === arrivalsText(await arrivalsOf(store, route, from, to))) return [];
+  const key = `${digest.key}:edit:${edits.length + 1}`;
+  return [{ key, channel: route.id, op: 'update', afterKey: digest.key, model: digest.model, notBefore: now }];
+}

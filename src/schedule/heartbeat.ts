@@ -1,0 +1,83 @@
+import type { ChannelRoute } from '../domain/channel.ts';
+import type { Clock } from '../domain/clock.ts';
+import { isLookDue, isMorningDue, MORNING_DAYS } from '../domain/due.ts';
+import type { Halt } from '../domain/halt.ts';
+import { addDays, yesterdayAt } from '../domain/ref-date.ts';
+import type { OutboxRow } from '../store/outbox.model.ts';
+import type { AccountRow, DayState, Store } from '../store/store.ts';
+import { owedRows } from './digests.ts';
+import type { Runner, Work } from './runner.ts';
+
+const OUTBOX_LIMIT = 1_000;
+
+interface Deps {
+  store: Store;
+  clock: Clock;
+  channels: readonly ChannelRoute[];
+  runner: Pick<Runner, 'offer'>;
+}
+
+/** Derives all that is due at this instant from stored state, decides what is to be said, and offers the rest to the runner. */
+export async function beat(deps: Deps): Promise<void> {
+  const now = deps.clock.now();
+  await decideMessages(deps, now);
+  const queued = await deps.store.outboxIn(['queued', 'sending', 'unclear'], OUTBOX_LIMIT);
+  deps.runner.offer([...deliveries(queued, now), ...(await syncs(deps.store, now))]);
+}
+
+async function decideMessages({ store, channels }: Deps, now: number): Promise<void> {
+  const known = new Map((await store.channels()).map((channel) => [channel.id, channel]));
+  for (const route of channels) {
+    const channel = known.get(route.id);
+    if (channel === undefined) continue;
+    const rows = await owedRows(store, route, channel, now);
+    if (rows.length === 0) continue;
+    await store.transaction(async (writer) => {
+      for (const row of rows) await writer.enqueue(row);
+    });
+  }
+}
+
+export function deliveries(rows: readonly OutboxRow[], now: number): Work[] {
+  const due = rows.filter((row) => (row.state === 'sending' ? (row.leaseUntil ?? 0) : row.notBefore) <= now);
+  return [...new Set(due.map((row) => row.channel))].map((channel) => ({
+    kind: 'deliver',
+    key: `deliver:${channel}`,
+    channel,
+  }));
+}
+
+async function syncs(store: Store, now: number): Promise<Work[]> {
+  const open = Map.groupBy(await store.unfinishedDays(addDays(yesterdayAt(now), 1 - MORNING_DAYS)), (day) => day.appId);
+  const halts = Map.groupBy(await store.halts(), (halt) => halt.appId);
+  return (await store.accounts())
+    .filter((account) => isSyncDue(account, open.get(account.appId) ?? [], halts.get(account.appId) ?? [], now))
+    .map((account) => ({ kind: 'sync', key: `sync:${account.appId}`, appId: account.appId }));
+}
+
+/** @param open the account's recent days whose figures or hours are not final */
+export function isSyncDue(
+  account: AccountRow,
+  open: readonly DayState[],
+  halts: readonly Halt[],
+  now: number,
+): boolean {
+  if (halts.some((halt) => halt.scope !== 'hourly' && halt.nextLook > now)) return false;
+  if (account.historyDoneAt === null || isMorningDue(account, now)) return true;
+  return open.some(
+    (day) =>
+      isLookDue(
+        account.appId,
+        day.date,
+        { state: day.dayState, reason: day.dayReason, askedAt: day.dayAskedAt },
+        now,
+      ) ||
+      (day.dayState === 'known' &&
+        isLookDue(
+          account.appId,
+          day.date,
+          { state: day.hoursState, reason: day.hoursReason, askedAt: day.hoursAskedAt },
+          now,
+        )),
+  );
+}
