@@ -63,6 +63,8 @@ export function createCollector(deps: Deps): Collector {
       // A call that was cut short by a stop taught us nothing; what came before it is kept.
       if (signal?.aborted !== true) throw error;
     }
+    // The last call of all has nobody to wait for.
+    if (permit.activeCount === 0 && permit.pendingCount === 0) void deps.saver.flush();
     await visit.saved();
     return visit.result();
   };
