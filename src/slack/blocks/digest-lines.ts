@@ -1,0 +1,88 @@
+import type { HaltCause } from '../../domain/halt.ts';
+import type { AccountName, DigestModel, DigestRow, RefusedAccount } from '../../reports/digest.model.ts';
+import { isolated, shownName } from '../../text/names.ts';
+import { bold, type EmojiName, emoji, type Phrase } from '../../text/phrase.ts';
+import type { Texts } from '../../text/texts.ts';
+import { usualWords } from './headline.ts';
+import { LIMITS } from './limits.ts';
+
+/** Whom a line is about and what it says: "⏳ **News** — not published by WeChat yet." */
+export interface Line {
+  readonly emoji: EmojiName;
+  readonly subject: string;
+  readonly says: Phrase;
+}
+
+export function linePhrase(line: Line): Phrase {
+  return [emoji(line.emoji), ' ', bold(line.subject), ' — ', ...line.says];
+}
+
+export function nameOf(account: AccountName): string {
+  return isolated(shownName(account, LIMITS.name));
+}
+
+/** Few accounts by name, many by number. */
+export function subjectOf(accounts: readonly AccountName[], t: Texts): string {
+  if (accounts.length > LIMITS.named) return t.format.accounts(accounts.length);
+  return t.format.list(accounts.map(nameOf));
+}
+
+/** One line an account that needs attention, the worst six; the rest is counted. */
+export function attentionLines(bad: readonly DigestRow[], t: Texts): Phrase[] {
+  const lines = bad.slice(0, LIMITS.attentionLines).map((row) =>
+    linePhrase({
+      emoji: 'red_circle',
+      subject: nameOf(row),
+      says: t.digest.attention(row.counts, usualWords(row.usualRate, t)),
+    }),
+  );
+  const rest = bad.length - lines.length;
+  return rest > 0 ? [...lines, [t.digest.moreAttention(rest)]] : lines;
+}
+
+/** What is not known and why. Accounts without figures stand here and never in the table. */
+export function unknownLines(model: DigestModel, t: Texts): Line[] {
+  const { pending, late, missing, empty, unknownDays } = model;
+  const about = (name: EmojiName, accounts: readonly AccountName[], says: string): Line[] =>
+    accounts.length === 0 ? [] : [{ emoji: name, subject: subjectOf(accounts, t), says: [says] }];
+  return [
+    ...refusedLines(model.refused, t),
+    ...about('hourglass_flowing_sand', pending, t.digest.pending(pending.length)),
+    ...about('hourglass_flowing_sand', late, t.digest.late(late.length)),
+    ...about('grey_question', missing, t.digest.missing),
+    ...about('white_circle', empty, t.digest.empty),
+    ...(unknownDays === 0
+      ? []
+      : [
+          {
+            emoji: 'grey_question' as const,
+            subject: t.digest.unknownDays(unknownDays),
+            says: [t.digest.unknownDaysSay],
+          },
+        ]),
+  ];
+}
+
+export function refusedLines(refused: readonly RefusedAccount[], t: Texts): Line[] {
+  if (refused.length <= LIMITS.named) {
+    return refused.map((account) => ({
+      emoji: 'no_entry',
+      subject: nameOf(account),
+      says: [t.refused.noFigures(account.halt)],
+    }));
+  }
+  const says = t.refused.groups(causeCounts(refused, t));
+  return [{ emoji: 'no_entry', subject: t.refused.many(refused.length), says: [says] }];
+}
+
+/** "11 without the permission", "3 with a wrong AppSecret"; the most frequent cause first. */
+export function causeCounts(refused: readonly RefusedAccount[], t: Texts): string[] {
+  const counts = new Map<HaltCause, number>();
+  for (const { halt } of refused) counts.set(halt.cause, (counts.get(halt.cause) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([cause, n]) => t.refused.grouped(cause, n));
+}
+
+export function fineLine(fine: readonly DigestRow[], t: Texts): Line[] {
+  if (fine.length === 0) return [];
+  return [{ emoji: 'large_green_circle', subject: subjectOf(fine, t), says: [t.digest.fine] }];
+}

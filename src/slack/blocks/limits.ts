@@ -1,0 +1,28 @@
+/** What Slack allows, and what we allow ourselves where it names no number. Lengths are UTF-16 units, the stricter count. */
+export const LIMITS = {
+  /** Slack cuts a longer header off without a word. */
+  header: 150,
+  blocks: 50,
+  /** Of a whole message; Slack names no number, about 13,000 were refused. */
+  characters: 9_000,
+  /** The notification text; `chat.update` refuses 4,000. */
+  text: 3_000,
+  /** Data rows of all tables of a message. */
+  tableRows: 100,
+  /** Accounts in a digest's table. */
+  accountsInTable: 20,
+  /** An account's name in a line or a cell. */
+  name: 60,
+  /** Lines that name an account each. */
+  attentionLines: 6,
+  /** From more than this many, accounts are counted and not named. */
+  named: 3,
+  buttonText: 75,
+  buttonValue: 2_000,
+  context: 2_000,
+  chartTitle: 50,
+  chartSeries: 6,
+  chartPoints: 20,
+  /** Names of series, labels of points. */
+  chartLabel: 20,
+} as const;

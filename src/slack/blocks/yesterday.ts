@@ -1,0 +1,72 @@
+import type { AccountName, DigestModel } from '../../reports/digest.model.ts';
+import { type EmojiName, emoji, type Phrase, plain } from '../../text/phrase.ts';
+import type { Texts } from '../../text/texts.ts';
+import { accountTable } from './account-table.ts';
+import { causeCounts, nameOf, subjectOf } from './digest-lines.ts';
+import { comparisonWords, digestTitle } from './headline.ts';
+import { context, type Message, type MessageBlock, message, richText } from './kit.ts';
+import { LIMITS } from './limits.ts';
+import { renderNoFigures } from './no-figures.ts';
+import { renderNoAccounts } from './notices.ts';
+
+/** `/wx yesterday`: the digest's figures for one person. */
+export function renderYesterday(model: DigestModel, t: Texts): Message {
+  if (model.accountCount === 0) return renderNoAccounts(t);
+  const source = model.rows.length === 0 ? [] : [[t.digest.source(model.at)]];
+  const footer = context([[t.answers.onlyYou], [t.answers.beijing], ...source, [t.answers.todayTomorrow]]);
+  if (model.rows.length === 0) return renderNoFigures(model, t, [footer]);
+  const usual = comparisonWords(model, t);
+  const attention = attentionSentence(model, t);
+  const notCounted = notCountedPhrase(model, t);
+  const { table, hidden } = accountTable(model, t);
+  const figures = t.answers.figures(t.format.fullDaysWithWeekday(model.from, model.to), model.total, usual);
+  const below: Phrase[] = [...(hidden > 0 ? [[t.answers.more(hidden)]] : []), ...notCounted];
+  const blocks: MessageBlock[] = [richText([figures, ...attention.map((sentence) => [sentence])]), table];
+  if (below.length > 0) blocks.push(richText(below));
+  blocks.push(footer);
+  const sentences = [
+    t.digest.lead(digestTitle(model, t)),
+    t.answers.figuresSentence(model.total, usual),
+    ...attention,
+    ...notCounted.map(plain),
+  ];
+  return message(sentences.join(t.format.gap), blocks);
+}
+
+function attentionSentence(model: DigestModel, t: Texts): string[] {
+  const bad = model.rows.filter((row) => row.needsAttention);
+  if (bad.length === 0) return [];
+  const named = bad.slice(0, LIMITS.attentionLines);
+  return [t.answers.attention(t.format.list(named.map(nameOf)), bad.length - named.length)];
+}
+
+/** "Not counted: ⛔ Stores, refused (IP not on the list) · ⏳ News, not published (next look 10:01)" */
+function notCountedPhrase(model: DigestModel, t: Texts): Phrase[] {
+  const { pending, late, missing, empty, nextLookAt } = model;
+  const about = (name: EmojiName, accounts: readonly AccountName[], says: (subject: string) => string): Phrase[] =>
+    accounts.length === 0 ? [] : [[emoji(name), ` ${says(subjectOf(accounts, t))}`]];
+  const items: Phrase[] = [
+    ...refusedItems(model, t),
+    ...about('hourglass_flowing_sand', pending, (subject) => t.answers.pending(subject, nextLookAt)),
+    ...about('hourglass_flowing_sand', late, (subject) => t.answers.late(subject, nextLookAt)),
+    ...about('grey_question', missing, t.answers.missing),
+    ...about('white_circle', empty, t.answers.empty),
+    ...(model.unknownDays === 0 ? [] : [[emoji('grey_question'), ` ${t.answers.unknownDays(model.unknownDays)}`]]),
+  ];
+  if (items.length === 0) return [];
+  return [
+    [t.answers.notCounted, ...items.flatMap((item, index) => (index === 0 ? item : [t.answers.separator, ...item]))],
+  ];
+}
+
+function refusedItems({ refused }: DigestModel, t: Texts): Phrase[] {
+  if (refused.length === 0) return [];
+  if (refused.length > LIMITS.named) {
+    const why = t.format.list(causeCounts(refused, t));
+    return [[emoji('no_entry'), ` ${t.answers.refused(t.format.accounts(refused.length), why)}`]];
+  }
+  return refused.map((account) => [
+    emoji('no_entry'),
+    ` ${t.answers.refused(nameOf(account), t.refused.brief(account.halt.cause))}`,
+  ]);
+}

@@ -1,0 +1,21 @@
+import type { Language } from '../../domain/language.ts';
+import { enAnswers } from './answers.ts';
+import { enDigest } from './digest.ts';
+import { enFormat } from './format.ts';
+import { enHelp } from './help.ts';
+import { enNotices } from './notices.ts';
+import { enRefused } from './refused.ts';
+import { enTable } from './table.ts';
+import { enWelcome } from './welcome.ts';
+
+export const en = {
+  language: 'en' as Language,
+  answers: enAnswers,
+  digest: enDigest,
+  format: enFormat,
+  help: enHelp,
+  notices: enNotices,
+  refused: enRefused,
+  table: enTable,
+  welcome: enWelcome,
+};

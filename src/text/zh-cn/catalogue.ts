@@ -1,0 +1,21 @@
+import type { en } from '../en/catalogue.ts';
+import { zhCnAnswers } from './answers.ts';
+import { zhCnDigest } from './digest.ts';
+import { zhCnFormat } from './format.ts';
+import { zhCnHelp } from './help.ts';
+import { zhCnNotices } from './notices.ts';
+import { zhCnRefused } from './refused.ts';
+import { zhCnTable } from './table.ts';
+import { zhCnWelcome } from './welcome.ts';
+
+export const zhCn: typeof en = {
+  language: 'zh-CN',
+  answers: zhCnAnswers,
+  digest: zhCnDigest,
+  format: zhCnFormat,
+  help: zhCnHelp,
+  notices: zhCnNotices,
+  refused: zhCnRefused,
+  table: zhCnTable,
+  welcome: zhCnWelcome,
+};

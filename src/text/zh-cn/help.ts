@@ -1,0 +1,40 @@
+import type { enHelp } from '../en/help.ts';
+import { bold, code, type Phrase } from '../phrase.ts';
+
+function entry(line: string, says: string): Phrase {
+  return [code(line), ` — ${says}`];
+}
+
+export const zhCnHelp: typeof enHelp = {
+  title: [bold('可以这样问我')],
+  commands: (command) => [
+    [code(command), ' — 同 ', code(`${command} 昨天`)],
+    entry(`${command} 昨天`, '本频道各账号昨天的数据'),
+    entry(`${command} 帮助`, '本列表'),
+    entry(`${command} 帮助 指标`, '各项指标的含义'),
+    ['回答仅你可见。English works too: ', code(`${command} yesterday`)],
+  ],
+  figuresTitle: [bold('各项指标的含义')],
+  figures: [
+    [bold('调用次数'), '：微信把消息和事件推送到你的服务器的次数（回调），不含你调用微信接口的次数。'],
+    [
+      bold('失败次数'),
+      '已包含在调用次数内，',
+      bold('失败率'),
+      ' = 失败次数 ÷ 调用次数。统计的是回调，不是人数；微信的重试是否重复计数，微信没有说明。',
+    ],
+    [
+      bold('平均耗时'),
+      ' = 总耗时 ÷ 全部调用次数。微信后台说明按成功次数计算，但已知的一行真实数据按全部次数计算。',
+      bold('最大耗时'),
+      '最多接近 5,000 毫秒，微信此时断开连接。',
+    ],
+    [bold('平时'), '：该账号此前最近 14 个有数据日的失败率。'],
+    [bold('时间'), '：按北京时间统计，微信次日早上约 8 点起公布，有时要到中午。今天的数据尚不存在。'],
+    [
+      bold('微信没有说明的'),
+      '：哪些情况算失败、回复 success 是否计入、某天为何没有数据行。这样的日子显示“微信未报告任何回调”，不会显示为 0。微信后台的数据可能相差约 1%。',
+    ],
+  ],
+  onlyYou: '仅你可见',
+};

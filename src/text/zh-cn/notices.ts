@@ -1,0 +1,33 @@
+import type { enNotices } from '../en/notices.ts';
+import { bold, code } from '../phrase.ts';
+
+export const zhCnNotices: typeof enNotices = {
+  noAccounts: [
+    '本频道还没有账号。请 wxpulse 运维者在 ',
+    code('wxpulse.yml'),
+    ' 的 ',
+    code('channels'),
+    ' 中添加，然后重启 wxpulse。',
+  ],
+  unknownCommand: (typed) => ['没有“', typed, '”这个命令。'],
+  didYouMean: (line) => ['你是不是想输入 ', code(line), ' ？'],
+  thereIs: (command) => [
+    '可用命令：',
+    code(`${command} 昨天`),
+    '、',
+    code(`${command} 帮助`),
+    '、',
+    code(`${command} 帮助 指标`),
+    '。',
+  ],
+  chineseToo: (command) => ['English works too: ', code(`${command} yesterday`)],
+  foreignWorkspace: ['我只回答运行我的工作区的成员。'],
+  notOperator: ['私信中我只回答运维者，请在接收日报的频道里提问。'],
+  csvComing: ['CSV 即将发到消息列。'],
+  somethingWrong: (reference) => [
+    bold('我这边出错了。'),
+    '请重试；如仍出错，请把编号 ',
+    code(reference),
+    ' 告诉 wxpulse 运维者。',
+  ],
+};

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { renderDigest } from '../../../src/slack/blocks/digest.ts';
+import { LIMITS } from '../../../src/slack/blocks/limits.ts';
+import { reductions } from '../../../src/slack/blocks/reduce.ts';
+import { renderRefused } from '../../../src/slack/blocks/refused.ts';
+import { renderYesterday } from '../../../src/slack/blocks/yesterday.ts';
+import { textsFor } from '../../../src/text/texts.ts';
+import { fleet } from '../../support/digest-builder.ts';
+import { anyLanguage, anyModel } from './any-model.ts';
+import { complaints } from './limits.ts';
+import { shown } from './shown.ts';
+
+const options = { command: '/wx', fixId: 'q1', csvId: 'q2' };
+
+test('Slack takes every message that any model makes, and every reduction of it', () => {
+  fc.assert(
+    fc.property(anyModel, anyLanguage, ({ model }, language) => {
+      const t = textsFor(language);
+      const messages = [
+        renderDigest(model, t, options),
+        renderYesterday(model, t),
+        renderRefused(model.refused, t, { at: model.at }),
+      ];
+      for (const reduced of messages.flatMap(reductions)) expect(complaints(reduced)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('no account is lost: named, counted, or said to be in the full list', () => {
+  fc.assert(
+    fc.property(anyModel, ({ model: odd, bad }) => {
+      // Names of one letter each, so that the lines can be read back.
+      const named = <Item extends object>(list: readonly Item[]) => list.map((one) => ({ ...one, name: 'x' }));
+      const model = {
+        ...odd,
+        unknownDays: 0,
+        rows: named(odd.rows),
+        pending: named(odd.pending),
+        late: named(odd.late),
+        empty: named(odd.empty),
+        missing: named(odd.missing),
+        refused: named(odd.refused),
+      };
+      fc.pre(model.rows.length > 0);
+      const message = shown(renderDigest(model, textsFor('en'), options));
+      const inTable = Math.min(model.rows.length, LIMITS.accountsInTable);
+      const more = Number(/and ([\d,]+) more: the full list/.exec(message)?.[1]?.replaceAll(',', '') ?? 0);
+      const unknown = model.accountCount - model.rows.length;
+      expect(inTable + more).toBe(more > 0 ? model.accountCount : model.rows.length);
+      expect(
+        countedIn(message, /:(?:no_entry|hourglass_flowing_sand|grey_question|white_circle): \*\*(.+?)\*\*/g),
+      ).toBe(unknown);
+      if (bad === 0) return;
+      const moreBad = Number(/(\d+) more needs? attention/.exec(message)?.[1] ?? 0);
+      expect(countedIn(message, /:red_circle: \*\*(.+?)\*\*/g) + moreBad).toBe(bad);
+      expect(countedIn(message, /:large_green_circle: \*\*(.+?)\*\*/g)).toBe(model.rows.length - bad);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** Reads "x, x" as two, "31 accounts" and "14 refused" as their number. */
+function countedIn(message: string, subjects: RegExp): number {
+  return [...message.matchAll(subjects)].reduce((sum, [, subject = '']) => {
+    const number = /^([\d,]+) /.exec(subject)?.[1];
+    return sum + (number === undefined ? subject.split(', ').length : Number(number.replaceAll(',', '')));
+  }, 0);
+}
+
+test('three thousand accounts render in under 20 ms', () => {
+  const model = fleet(3_000);
+  const t = textsFor('en');
+  renderDigest(model, t, options);
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    renderDigest(model, t, options);
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(20);
+});

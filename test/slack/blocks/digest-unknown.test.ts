@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest';
+import type { DigestModel } from '../../../src/reports/digest.model.ts';
+import { renderDigest } from '../../../src/slack/blocks/digest.ts';
+import { textsFor } from '../../../src/text/texts.ts';
+import {
+  account,
+  badMorning,
+  beijing,
+  calmDay,
+  counts,
+  date,
+  digestModel,
+  fleet,
+  refused,
+  row,
+} from '../../support/digest-builder.ts';
+import { complaints } from './limits.ts';
+import { shown } from './shown.ts';
+
+const en = textsFor('en');
+const zh = textsFor('zh-CN');
+const options = { command: '/wx', fixId: 'q1', csvId: 'q2' };
+const shop = row(1, 'Shop', counts(1_000, 5));
+
+function inEnglish(said: Partial<DigestModel>): string {
+  const message = renderDigest(digestModel(said), en, options);
+  expect(complaints(message)).toEqual([]);
+  return shown(message);
+}
+
+test('unknown accounts stand below the line and never in the table', () => {
+  const message = inEnglish({
+    rows: [shop],
+    pending: [account(2, 'News'), account(3, 'Care')],
+    late: [account(4, 'Late')],
+    missing: [account(5, 'Lost')],
+    empty: [account(6, 'Quiet')],
+    refused: [refused(7, 'Stores', { cause: 'secret', errcode: 40125 })],
+  });
+  expect(message).toMatchInlineSnapshot(`
+    "# Tue 17 Nov: 1 of 7 accounts published, fine
+    1,000 calls, 0.50 % failed, as usual.
+    :no_entry: **Stores** — no figures: WeChat does not accept the AppSecret. Someone must give me the present one.
+    :hourglass_flowing_sand: **News, Care** — not published by WeChat yet. I will fill them in here.
+    :hourglass_flowing_sand: **Late** — late: still not published by WeChat. I will fill it in here.
+    :grey_question: **Lost** — missing: WeChat did not give the figures, so I stopped asking.
+    :white_circle: **Quiet** — no callbacks reported.
+    T Account | Failed % | Usual % | Failed | Calls | Mean ms | Max ms
+      Shop | 0.50 % | 0.50 % | 5 | 1,000 | 400 | 5,000
+    [Fix Stores] [CSV]
+    ~ Tue 17 Nov 2026, Beijing time · from WeChat 接口分析, 09:31"
+  `);
+});
+
+test('without anyone waited for, the headline does not speak of publishing', () => {
+  expect(inEnglish({ rows: [shop], empty: [account(2, 'Quiet')] })).toContain(
+    '# Tue 17 Nov: 1 of 2 accounts with figures, fine',
+  );
+});
+
+test('several days have a range for a name and say what they lack', () => {
+  const span = { from: date('2026-11-14'), to: date('2026-11-16') };
+  expect(inEnglish({ ...span, rows: [shop, row(2, 'Care', counts(500, 0))], unknownDays: 2 })).toMatchInlineSnapshot(`
+    "# 14–16 Nov: both accounts fine
+    1,500 calls, 0.33 % failed, as usual.
+    :grey_question: **2 account days** — without figures, not counted here.
+    T Account | Failed % | Usual % | Failed | Calls | Mean ms | Max ms
+      Shop | 0.50 % | 0.50 % | 5 | 1,000 | 400 | 5,000
+      Care | 0 % | 0 % | 0 | 500 | 400 | 5,000
+    [CSV]
+    ~ 14–16 Nov 2026, Beijing time · from WeChat 接口分析, 09:31"
+  `);
+});
+
+test.each<[string, Partial<DigestModel>, string]>([
+  [
+    'nothing published',
+    { pending: [account(1, 'A')], at: beijing('2026-11-18', '10:30') },
+    'WeChat has published nothing for 17 Nov yet (10:30). I keep asking.',
+  ],
+  [
+    'nothing published since noon',
+    { late: [account(1, 'A')], at: beijing('2026-11-18', '13:10') },
+    'WeChat has published nothing for 17 Nov yet (13:10, late). I keep asking.',
+  ],
+  [
+    'all missing',
+    { missing: [account(1, 'A'), account(2, 'B')] },
+    'No figures for 17 Nov: WeChat did not give them, so I stopped asking.',
+  ],
+  [
+    'all empty',
+    { empty: [account(1, 'A'), account(2, 'B'), account(3, 'C')] },
+    'WeChat reports no callbacks for 17 Nov on any of the 3 accounts.',
+  ],
+  [
+    'no accounts',
+    {},
+    'This channel has no accounts. An operator of wxpulse adds them in `wxpulse.yml`, under `channels`, and starts wxpulse again.',
+  ],
+])('%s is one sentence and no table', (_, said, sentence) => {
+  expect(inEnglish(said)).toBe(sentence);
+});
+
+test('all refused says so, with the reason and the button', () => {
+  const accounts = [1, 2].map((n) => refused(n, `Shop ${n}`, { cause: 'ip', ip: '203.0.113.7' }));
+  expect(inEnglish({ refused: accounts })).toMatchInlineSnapshot(`
+    "No figures for 17 Nov: WeChat refuses both accounts.
+    :no_entry: **Shop 1** — no figures: WeChat refuses our IP 203.0.113.7. Someone must add it to the allow list.
+    :no_entry: **Shop 2** — no figures: WeChat refuses our IP 203.0.113.7. Someone must add it to the allow list.
+    [Fix (2)]"
+  `);
+});
+
+test('three thousand accounts: the worst, the counts, and where the rest is', () => {
+  const message = renderDigest(fleet(), en, options);
+  expect(complaints(message)).toEqual([]);
+  const lines = shown(message).split('\n');
+  expect(lines.filter((line) => !line.startsWith('  ') && !line.startsWith('T '))).toMatchInlineSnapshot(`
+    [
+      "# Tue 17 Nov: 9 of 3,000 accounts need attention",
+      ":red_circle: **Account 0** — 550 of 6,000 callbacks failed (**9.2 %**; usual 0.60 %).",
+      ":red_circle: **Account 1** — 549 of 6,000 callbacks failed (**9.2 %**; usual 0.60 %).",
+      ":red_circle: **Account 2** — 548 of 6,000 callbacks failed (**9.1 %**; usual 0.60 %).",
+      ":red_circle: **Account 3** — 547 of 6,000 callbacks failed (**9.1 %**; usual 0.60 %).",
+      ":red_circle: **Account 4** — 546 of 6,000 callbacks failed (**9.1 %**; usual 0.60 %).",
+      ":red_circle: **Account 5** — 545 of 6,000 callbacks failed (**9.1 %**; usual 0.60 %).",
+      "3 more need attention.",
+      ":no_entry: **14 refused** — 11 without the permission for 接口分析, 3 with a wrong AppSecret.",
+      ":hourglass_flowing_sand: **31 accounts** — not published by WeChat yet. I will fill them in here.",
+      ":large_green_circle: **2,946 accounts** — fine.",
+      "and 2,980 more: the full list is in the thread (CSV)",
+      "[Fix (14)] [All accounts, CSV]",
+      "~ Tue 17 Nov 2026, Beijing time · 2,955 of 3,000 accounts: 17,730,000 calls, 110,970 failed (0.63 %) · from WeChat 接口分析, 09:31 · \`/wx help figures\`",
+    ]
+  `);
+  expect(lines.filter((line) => line.startsWith('  '))).toHaveLength(20);
+  expect(message.text.length).toBeLessThan(3_000);
+  expect(shown(renderDigest(fleet(), zh, options))).toContain('另有 2,980 个账号');
+});
+
+test('no chart without trouble, and a day that is left out of it is named', () => {
+  const { trend } = badMorning();
+  expect(shown(renderDigest({ ...calmDay(), trend }, en, options))).not.toContain('\nC ');
+  const gap = trend === null ? null : { ...trend, leftOut: [date('2026-11-09'), date('2026-11-10')] };
+  const message = shown(renderDigest({ ...badMorning(), trend: gap }, en, options));
+  expect(message).toContain('· not in the chart: 9 Nov, 10 Nov ·');
+});
