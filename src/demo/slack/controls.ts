@@ -1,0 +1,50 @@
+import type { Faults } from './faults.ts';
+import { homeOf } from './methods/views.ts';
+import type { SharedUpload, SlackWorkspace } from './workspace.ts';
+import type { World } from './world.ts';
+
+function filesIn(world: World, channelId: string): SharedUpload[] {
+  return [...world.files.values()].flatMap(({ id, name, content, shares }) =>
+    shares
+      .filter(({ channel }) => channel === channelId)
+      .map(({ ts, thread_ts }) => ({ id, name, content: content ?? Buffer.alloc(0), ts, thread_ts })),
+  );
+}
+
+/** What can be seen of the workspace. */
+export function looks(world: World) {
+  return {
+    messagesIn: world.messages.topLevel,
+    repliesTo: world.messages.replies,
+    filesIn: (channelId) => filesIn(world, channelId),
+    ephemerals: world.ephemerals,
+    calls: world.calls,
+    homeOf: (userId) => homeOf(world, userId),
+    modalsOf: (userId) => [...world.views.values()].filter((view) => view.surface === 'modal' && view.user === userId),
+    onChange: world.changes.onChange,
+    until: world.changes.until,
+  } satisfies Partial<SlackWorkspace>;
+}
+
+/** What can be changed or broken from outside. */
+export function levers(world: World, faults: Faults) {
+  return {
+    say: ({ channelId, userId, text, threadTs }) =>
+      world.messages.add({ channel: channelId, user: userId, text, thread_ts: threadTs, team: world.team.id }),
+    failNext: (target, fault, times = 1) => faults.failNext(target, fault, times),
+    releaseStalled: faults.releaseStalled,
+    refuseConnections: (times) => faults.failNext('apps.connections.open', { kind: 'reset', when: 'before' }, times),
+    refuseBlockType(type, refused = true) {
+      if (refused) world.refusedBlockTypes.add(type);
+      else world.refusedBlockTypes.delete(type);
+    },
+    lagHistory(ms) {
+      world.historyLagMs = ms;
+    },
+    setChannel: world.directory.setChannel,
+    setScopes(scopes) {
+      world.scopes.clear();
+      for (const scope of scopes) world.scopes.add(scope);
+    },
+  } satisfies Partial<SlackWorkspace>;
+}
