@@ -1,0 +1,94 @@
+import type { AccountDay } from '../domain/account-day.ts';
+import { readHours, toCounts, writeHours } from './hours-text.ts';
+import type { DayState } from './store.ts';
+import type { AccountDayTable } from './tables.ts';
+
+export const DAILY_COLUMNS = [
+  'app_id',
+  'date',
+  'day_state',
+  'day_reason',
+  'day_attempts',
+  'day_asked_at',
+  'calls',
+  'failures',
+  'total_ms',
+  'max_ms',
+  'hours_state',
+  'hours_reason',
+  'hours_attempts',
+  'hours_asked_at',
+] as const satisfies (keyof AccountDayTable)[];
+
+/** `hours` comes last, so that SQLite need not read past the small columns for a table of daily figures. */
+export const DAY_COLUMNS = [...DAILY_COLUMNS, 'hours'] as const;
+
+export const STATE_COLUMNS = [
+  'app_id',
+  'date',
+  'day_state',
+  'day_reason',
+  'day_asked_at',
+  'calls',
+  'hours_state',
+  'hours_reason',
+  'hours_asked_at',
+] as const satisfies (keyof AccountDayTable)[];
+
+type DailyRow = Pick<AccountDayTable, (typeof DAILY_COLUMNS)[number]>;
+
+export function toAccountDay(row: DailyRow & { hours?: string | null }): AccountDay {
+  return {
+    appId: row.app_id,
+    date: row.date,
+    day: {
+      state: row.day_state,
+      value: toCounts(row.calls, row.failures, row.total_ms, row.max_ms),
+      reason: row.day_reason,
+      attempts: row.day_attempts,
+      askedAt: row.day_asked_at,
+    },
+    hours: {
+      state: row.hours_state,
+      value: row.hours == null ? null : readHours(row.hours),
+      reason: row.hours_reason,
+      attempts: row.hours_attempts,
+      askedAt: row.hours_asked_at,
+    },
+  };
+}
+
+/** In the order of the table's columns: the database takes a row's parameters as they come from here. */
+export function toDayRow({ appId, date, day, hours }: AccountDay): AccountDayTable {
+  return {
+    app_id: appId,
+    date,
+    day_state: day.state,
+    day_reason: day.reason,
+    day_attempts: day.attempts,
+    day_asked_at: day.askedAt,
+    calls: day.value === null ? null : day.value.calls,
+    failures: day.value === null ? null : day.value.failures,
+    total_ms: day.value === null ? null : day.value.totalMs,
+    max_ms: day.value === null ? null : day.value.maxMs,
+    hours_state: hours.state,
+    hours_reason: hours.reason,
+    hours_attempts: hours.attempts,
+    hours_asked_at: hours.askedAt,
+    hours: hours.value === null ? null : writeHours(hours.value),
+  };
+}
+
+export function toDayState(row: Pick<AccountDayTable, (typeof STATE_COLUMNS)[number]>): DayState {
+  return {
+    appId: row.app_id,
+    date: row.date,
+    dayState: row.day_state,
+    dayReason: row.day_reason,
+    dayAskedAt: row.day_asked_at,
+    calls: row.calls,
+    hoursState: row.hours_state,
+    hoursReason: row.hours_reason,
+    hoursAskedAt: row.hours_asked_at,
+  };
+}

@@ -1,0 +1,40 @@
+import type { RefDate } from '../domain/ref-date.ts';
+
+export type OutboxOp = 'post' | 'update' | 'reply' | 'file';
+export type OutboxState = 'queued' | 'sending' | 'sent' | 'unclear' | 'given_up';
+
+/** What a message is about; rendered at delivery from the current state (design.md, rule 5). */
+export type OutboxModel =
+  | { readonly kind: 'welcome'; readonly accounts: number; readonly digestOf: RefDate | null }
+  | { readonly kind: 'digest'; readonly from: RefDate; readonly to: RefDate }
+  | { readonly kind: 'digest_csv'; readonly from: RefDate; readonly to: RefDate };
+
+/** What was decided to be said, written in the transaction that decided it. */
+export interface NewOutboxRow {
+  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:reply:<n>`, `:csv`. */
+  readonly key: string;
+  readonly channel: string;
+  readonly op: OutboxOp;
+  /** The row whose `ts` this one edits, answers or is attached to. */
+  readonly afterKey: string | null;
+  readonly model: OutboxModel;
+  /** Epoch ms before which it is not sent. */
+  readonly notBefore: number;
+}
+
+export interface OutboxRow extends NewOutboxRow {
+  readonly id: number;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  /** Epoch ms until which the claim holds. */
+  readonly leaseUntil: number | null;
+  /** Slack's timestamp of the message, a string. */
+  readonly ts: string | null;
+  /** Instant of the last attempt by Slack's clock, epoch ms. */
+  readonly attemptedAt: number | null;
+  /** What the message said of arrivals when it was last rendered (digests), to see when an edit is due. */
+  readonly shown: string | null;
+  /** Why it was put off or given up. */
+  readonly reason: string | null;
+  readonly fileId: string | null;
+}

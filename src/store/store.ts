@@ -1,0 +1,94 @@
+import type { AccountDay } from '../domain/account-day.ts';
+import type { AppId } from '../domain/app-id.ts';
+import type { Halt, HaltScope } from '../domain/halt.ts';
+import type { RefDate } from '../domain/ref-date.ts';
+import type { TokenShelf } from '../wechat/token-shelf.ts';
+import type { NewOutboxRow, OutboxRow, OutboxState } from './outbox.model.ts';
+
+/** What is remembered of an account beside its days. */
+export interface AccountRow {
+  readonly appId: AppId;
+  /** Epoch ms when wxpulse first saw it; its history is the 60 days before. */
+  readonly addedAt: number;
+  /** Epoch ms of the last scheduled daily call that was answered (also "not yet"). */
+  readonly dailyAskedAt: number | null;
+  /** Epoch ms when the 60 days of history were complete; `null` while some are still open. */
+  readonly historyDoneAt: number | null;
+}
+
+export interface ChannelRow {
+  readonly id: string;
+  readonly addedAt: number;
+}
+
+/** One account and one day, the key of a stored day. */
+export interface DayKey {
+  readonly appId: AppId;
+  readonly date: RefDate;
+}
+
+/** Daily state of an account-day without its hours: small enough to read for thousands of accounts each minute. */
+export interface DayState {
+  readonly appId: AppId;
+  readonly date: RefDate;
+  readonly dayState: AccountDay['day']['state'];
+  readonly dayReason: string | null;
+  readonly dayAskedAt: number | null;
+  readonly calls: number | null;
+  readonly hoursState: AccountDay['hours']['state'];
+  readonly hoursReason: string | null;
+  readonly hoursAskedAt: number | null;
+}
+
+/** What can be asked both outside and inside a transaction. */
+export interface Reader {
+  accounts(): Promise<AccountRow[]>;
+  findAccount(appId: AppId): Promise<AccountRow | undefined>;
+  channels(): Promise<ChannelRow[]>;
+  halts(): Promise<Halt[]>;
+  haltsOf(appId: AppId): Promise<Halt[]>;
+  /** Whole days of the given accounts, both ends included, by account and date. Days never asked have no row. */
+  daysBetween(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<AccountDay[]>;
+  /** The same without the hours' values (`hours.value` is null), for tables of thousands of accounts. */
+  dailyBetween(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<AccountDay[]>;
+  daysByKey(keys: readonly DayKey[]): Promise<AccountDay[]>;
+  /** States only, of all accounts or the given ones. */
+  dayStatesSince(from: RefDate, appIds?: readonly AppId[]): Promise<DayState[]>;
+  /** States of all accounts' days that still want figures: daily ones open, or known with hours open or to be re-asked. */
+  unfinishedDays(from: RefDate): Promise<DayState[]>;
+  /** How many days of these accounts, both ends included, have a final answer (known, empty or missing). */
+  countSettled(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<number>;
+  findOutbox(key: string): Promise<OutboxRow | undefined>;
+  /** Rows of these states, oldest first. */
+  outboxIn(states: readonly OutboxState[], limit: number): Promise<OutboxRow[]>;
+  /** A channel's rows whose key begins with `prefix`, oldest first. */
+  outboxByPrefix(prefix: string): Promise<OutboxRow[]>;
+  /** A remembered fact, such as what a workspace refuses. */
+  findFact(key: string): Promise<string | undefined>;
+}
+
+/** Writes happen in transactions only: BEGIN IMMEDIATE on SQLite, no network wait inside. */
+export interface Writer extends Reader {
+  /** Adds accounts that are new; known ones are left alone. */
+  addAccounts(appIds: readonly AppId[], now: number): Promise<void>;
+  addChannels(ids: readonly string[], now: number): Promise<void>;
+  patchAccounts(patches: readonly (Pick<AccountRow, 'appId'> & Partial<AccountRow>)[]): Promise<void>;
+  /** Inserts or replaces whole rows, in chunks under the parameter limit. */
+  saveDays(days: readonly AccountDay[]): Promise<void>;
+  saveHalt(halt: Halt): Promise<void>;
+  /** Forgets halts whose cause is over; returns how many there were. */
+  clearHalts(appId: AppId, scopes: readonly HaltScope[]): Promise<number>;
+  /** Writes a row unless its key exists; true when it was written. */
+  enqueue(row: NewOutboxRow): Promise<boolean>;
+  patchOutbox(key: string, patch: Partial<Omit<OutboxRow, 'key' | 'id'>>): Promise<void>;
+  /** Takes back an edit that was not sent yet, because a newer one replaces it. */
+  deleteQueued(key: string): Promise<boolean>;
+  saveFact(key: string, value: string, now: number): Promise<void>;
+}
+
+export interface Store extends Reader {
+  readonly tokens: TokenShelf;
+  /** All or nothing. Only one runs at a time. */
+  transaction<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}

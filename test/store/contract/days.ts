@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import type { AccountDay } from '../../../src/domain/account-day.ts';
+import type { MakePlace } from './place.ts';
+import { appId, counts, date, HOURS, knownDay, openDay } from './samples.ts';
+
+export function describeDays(makePlace: MakePlace): void {
+  test('days come back as they were saved, by account and date', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const days = [knownDay(1, '2026-11-16'), openDay(1, '2026-11-17'), knownDay(2, '2026-11-17')];
+    await store.transaction((writer) => writer.saveDays(days.toReversed()));
+    expect(await store.daysBetween([appId(1), appId(2), appId(3)], date('2026-11-16'), date('2026-11-17'))).toEqual(
+      days,
+    );
+    expect(await store.daysBetween([appId(1)], date('2026-11-17'), date('2026-11-17'))).toEqual([days[1]]);
+    expect(await store.daysBetween([], date('2026-11-16'), date('2026-11-17'))).toEqual([]);
+  });
+
+  test('an absent hour stays absent, and zero calls stay zero calls', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    await store.transaction((writer) => writer.saveDays([knownDay(1, '2026-11-17', counts(0))]));
+    const [day] = await store.daysBetween([appId(1)], date('2026-11-17'), date('2026-11-17'));
+    expect(day?.day.value).toEqual({ calls: 0, failures: 0, totalMs: 0, maxMs: 0 });
+    expect(day?.hours.value).toHaveLength(24);
+    expect(day?.hours.value?.[3]).toEqual(counts(0));
+    expect(day?.hours.value?.[4]).toBeNull();
+  });
+
+  test('an unknown day has no figures at all', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    await store.transaction((writer) => writer.saveDays([openDay(1, '2026-11-17')]));
+    const [day] = await store.dailyBetween([appId(1)], date('2026-11-17'), date('2026-11-17'));
+    expect(day?.day).toMatchObject({ state: 'open', value: null, reason: 'not_published', attempts: 1 });
+    expect((await store.dayStatesSince(date('2026-11-17')))[0]?.calls).toBeNull();
+  });
+
+  test('daily figures come without the values of hours, but with their state', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const day = knownDay(1, '2026-11-17');
+    await store.transaction((writer) => writer.saveDays([day]));
+    const daily = await store.dailyBetween([appId(1)], date('2026-11-17'), date('2026-11-17'));
+    expect(daily).toEqual([{ ...day, hours: { ...day.hours, value: null } }]);
+  });
+
+  test('days are found by their keys, each once, and keys without a day find nothing', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const days = [knownDay(1, '2026-11-17'), knownDay(2, '2026-11-16')];
+    await store.transaction((writer) =>
+      writer.saveDays([...days, knownDay(1, '2026-11-16'), knownDay(2, '2026-11-17')]),
+    );
+    expect(await store.daysByKey([...days, ...days, { appId: appId(9), date: date('2026-11-17') }])).toEqual(days);
+    expect(await store.daysByKey([])).toEqual([]);
+  });
+
+  test('a day that WeChat restates replaces what was there', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    await store.transaction((writer) => writer.saveDays([openDay(1, '2026-11-17'), knownDay(1, '2026-11-16')]));
+    const revised: AccountDay = {
+      ...knownDay(1, '2026-11-17', counts(25_000, 13)),
+      hours: { state: 'known', value: HOURS, reason: 'revised', attempts: 2, askedAt: null },
+    };
+    await store.transaction((writer) => writer.saveDays([knownDay(1, '2026-11-17'), revised]));
+    expect(await store.daysByKey([revised])).toEqual([revised]);
+    expect(await store.daysByKey([knownDay(1, '2026-11-16')])).toEqual([knownDay(1, '2026-11-16')]);
+  });
+
+  test('states tell of all accounts since a day, or of some', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const days = [knownDay(1, '2026-11-15'), knownDay(1, '2026-11-16'), openDay(2, '2026-11-17')];
+    await store.transaction((writer) => writer.saveDays(days));
+    const states = await store.dayStatesSince(date('2026-11-16'));
+    expect(states.map((state) => [state.appId, state.date, state.dayState])).toEqual([
+      [appId(1), '2026-11-16', 'known'],
+      [appId(2), '2026-11-17', 'open'],
+    ]);
+    expect(await store.dayStatesSince(date('2026-11-16'), [appId(2)])).toEqual([states[1]]);
+    const { day, hours } = knownDay(1, '2026-11-16');
+    expect(states[0]).toMatchObject({ calls: 24_000, dayAskedAt: day.askedAt, hoursAskedAt: hours.askedAt });
+  });
+
+  test('unfinished are open days, and known ones whose hours are open or to be asked again', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const known = knownDay(1, '2026-11-13');
+    const withHours = (text: string, hours: Partial<AccountDay['hours']>, day: Partial<AccountDay['day']> = {}) => ({
+      ...known,
+      date: date(text),
+      day: { ...known.day, ...day },
+      hours: { ...known.hours, ...hours },
+    });
+    await store.transaction((writer) =>
+      writer.saveDays([
+        openDay(1, '2026-11-12'),
+        known,
+        withHours('2026-11-14', { state: 'open', value: null }),
+        withHours('2026-11-15', { reason: 'revised' }),
+        withHours('2026-11-16', { state: 'open', value: null }, { state: 'empty', value: null }),
+        openDay(1, '2026-11-17'),
+      ]),
+    );
+    const unfinished = await store.unfinishedDays(date('2026-11-13'));
+    expect(unfinished.map((state) => state.date)).toEqual(['2026-11-14', '2026-11-15', '2026-11-17']);
+    expect(await store.countSettled([appId(1), appId(2)], date('2026-11-13'), date('2026-11-17'))).toBe(4);
+    expect(await store.countSettled([appId(2)], date('2026-11-13'), date('2026-11-17'))).toBe(0);
+  });
+
+  test('forty thousand days are saved, and read, at once', { timeout: 60_000 }, async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const days = Array.from({ length: 40_000 }, (_, account) => openDay(account, '2026-11-17'));
+    const accounts = days.map((day) => day.appId);
+    await store.transaction(async (writer) => {
+      await writer.saveDays(days);
+      await writer.addAccounts(accounts, 1);
+      await writer.patchAccounts(accounts.map((each) => ({ appId: each, dailyAskedAt: 2 })));
+    });
+    expect(await store.daysByKey(days)).toHaveLength(40_000);
+    expect(await store.dailyBetween(accounts, date('2026-11-17'), date('2026-11-17'))).toHaveLength(40_000);
+    expect((await store.accounts()).filter((account) => account.dailyAskedAt === 2)).toHaveLength(40_000);
+  });
+}
