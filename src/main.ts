@@ -17,6 +17,7 @@ try {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
     progress: process.stderr,
+    input: process.stdin,
     readFile: (path) => readFileSync(path, 'utf8'),
     fileExists: existsSync,
     signal: stopping.signal,

@@ -10,6 +10,8 @@ export interface Console {
   err(text: string): void;
   /** Where a progress bar is drawn. */
   readonly progress: NodeJS.WriteStream;
+  /** What a person types. */
+  readonly input: NodeJS.ReadableStream;
   readFile(path: string): string;
   fileExists(path: string): boolean;
   /** Aborted by SIGINT or SIGTERM. */

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
-import type { Settings } from '../config.ts';
 import type { AccountSettings } from '../config/settings.model.ts';
+import type { Settings } from '../config.ts';
 import { unaskedDay } from '../domain/account-day.ts';
 import type { Halt } from '../domain/halt.ts';
 import { addDays, yesterdayAt } from '../domain/ref-date.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import { checkSlack, type Finding } from '../slack/check-slack.ts';
 import { StoreError } from '../store/store-error.ts';
+import { plain } from '../text/phrase.ts';
 import { textsFor } from '../text/texts.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
@@ -59,7 +60,8 @@ async function checkDatabaseAndWechat(
     });
     tell({ ok: true, text: `database: ${settings.databaseUrl} can be written` });
     if (!wechat) return;
-    for (const account of settings.accounts) for (const finding of await checkAccount(engine, account, settings)) tell(finding);
+    for (const account of settings.accounts)
+      for (const finding of await checkAccount(engine, account, settings)) tell(finding);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     tell({ ok: false, text: `database: ${error.message}` });
@@ -81,7 +83,13 @@ async function checkAccount(engine: Engine, account: AccountSettings, settings: 
   }
   const answered = result.days[0]?.day;
   if (answered?.state === 'missing') {
-    return [{ ok: false, text: `${name}: WeChat answered with an error (${answered.reason ?? 'unknown'})`, fix: 'run doctor again in some minutes' }];
+    return [
+      {
+        ok: false,
+        text: `${name}: WeChat answered with an error (${answered.reason ?? 'unknown'})`,
+        fix: 'run doctor again in some minutes',
+      },
+    ];
   }
   return [{ ok: true, text: `${name}: token, IP list and permission are right` }, await quotaFinding(engine, account)];
 }
@@ -90,10 +98,17 @@ async function quotaFinding(engine: Engine, { appId, name }: AccountSettings): P
   const quota = await engine.client.quota(appId).catch(() => undefined);
   if (quota === undefined) return { ok: true, text: `${name}: WeChat does not tell the quota` };
   const text = `${name}: ${quota.remain} of ${quota.dailyLimit} calls are left today`;
-  return quota.remain > 0 ? { ok: true, text } : { ok: false, text, fix: 'wait until tomorrow; WeChat counts the calls of all systems of the account' };
+  return quota.remain > 0
+    ? { ok: true, text }
+    : { ok: false, text, fix: 'wait until tomorrow; WeChat counts the calls of all systems of the account' };
 }
 
 function haltFinding(name: string, halt: Halt, settings: Settings): Finding {
-  const { title, fix } = textsFor(settings.language).refusal(halt);
-  return { ok: false, text: `${name}: ${title} (${halt.errcode})`, fix };
+  const t = textsFor(settings.language);
+  const since = t.format.day(yesterdayAt(halt.since));
+  return {
+    ok: false,
+    text: `${t.refused.title(halt.cause, name, 1, since)} (${halt.errcode})`,
+    fix: plain(t.refused.fix(halt)),
+  };
 }

@@ -68,7 +68,7 @@ function welcomeRow(route: ChannelRoute, slot: DigestSlot | undefined, now: numb
   return { key: welcomeKey(route.id), channel: route.id, op: 'post', afterKey: null, model, notBefore: now };
 }
 
-function digestRows(route: ChannelRoute, slot: DigestSlot, now: number): NewOutboxRow[] {
+export function digestRows(route: ChannelRoute, slot: Pick<DigestSlot, 'from' | 'to'>, now: number): NewOutboxRow[] {
   const span = { from: slot.from, to: slot.to };
   const key = digestKey(route.id, slot.to);
   const shared = { channel: route.id, notBefore: now };

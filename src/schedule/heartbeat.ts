@@ -3,6 +3,8 @@ import type { Clock } from '../domain/clock.ts';
 import { isLookDue, isMorningDue, MORNING_DAYS } from '../domain/due.ts';
 import type { Halt } from '../domain/halt.ts';
 import { addDays, yesterdayAt } from '../domain/ref-date.ts';
+import type { Metrics } from '../metrics.ts';
+import type { AccountName } from '../reports/digest.model.ts';
 import type { OutboxRow } from '../store/outbox.model.ts';
 import type { AccountRow, DayState, Store } from '../store/store.ts';
 import { owedRows } from './digests.ts';
@@ -13,8 +15,9 @@ const OUTBOX_LIMIT = 1_000;
 interface Deps {
   store: Store;
   clock: Clock;
-  channels: readonly ChannelRoute[];
+  settings: { readonly accounts: readonly AccountName[]; readonly channels: readonly ChannelRoute[] };
   runner: Pick<Runner, 'offer'>;
+  metrics: Pick<Metrics, 'waitingMessages'>;
 }
 
 /** Derives all that is due at this instant from stored state, decides what is to be said, and offers the rest to the runner. */
@@ -22,12 +25,13 @@ export async function beat(deps: Deps): Promise<void> {
   const now = deps.clock.now();
   await decideMessages(deps, now);
   const queued = await deps.store.outboxIn(['queued', 'sending', 'unclear'], OUTBOX_LIMIT);
-  deps.runner.offer([...deliveries(queued, now), ...(await syncs(deps.store, now))]);
+  deps.metrics.waitingMessages(queued.length);
+  deps.runner.offer([...deliveries(queued, now), ...(await syncs(deps, now))]);
 }
 
-async function decideMessages({ store, channels }: Deps, now: number): Promise<void> {
+async function decideMessages({ store, settings }: Deps, now: number): Promise<void> {
   const known = new Map((await store.channels()).map((channel) => [channel.id, channel]));
-  for (const route of channels) {
+  for (const route of settings.channels) {
     const channel = known.get(route.id);
     if (channel === undefined) continue;
     const rows = await owedRows(store, route, channel, now);
@@ -47,10 +51,12 @@ export function deliveries(rows: readonly OutboxRow[], now: number): Work[] {
   }));
 }
 
-async function syncs(store: Store, now: number): Promise<Work[]> {
+async function syncs({ store, settings }: Deps, now: number): Promise<Work[]> {
+  const configured = new Set(settings.accounts.map((account) => account.appId));
   const open = Map.groupBy(await store.unfinishedDays(addDays(yesterdayAt(now), 1 - MORNING_DAYS)), (day) => day.appId);
   const halts = Map.groupBy(await store.halts(), (halt) => halt.appId);
   return (await store.accounts())
+    .filter((account) => configured.has(account.appId))
     .filter((account) => isSyncDue(account, open.get(account.appId) ?? [], halts.get(account.appId) ?? [], now))
     .map((account) => ({ kind: 'sync', key: `sync:${account.appId}`, appId: account.appId }));
 }
@@ -72,7 +78,7 @@ export function isSyncDue(
         { state: day.dayState, reason: day.dayReason, askedAt: day.dayAskedAt },
         now,
       ) ||
-      (day.dayState === 'known' &&
+      ((day.calls ?? 0) > 0 &&
         isLookDue(
           account.appId,
           day.date,

@@ -1,0 +1,129 @@
+import type { AppId } from './domain/app-id.ts';
+import type { ChannelRoute } from './domain/channel.ts';
+import type { Clock } from './domain/clock.ts';
+import type { RefDate } from './domain/ref-date.ts';
+import { type Engine, openEngine } from './engine.ts';
+import type { Log } from './log.ts';
+import { arrivalsOf, arrivalsText } from './schedule/digests.ts';
+import { beat } from './schedule/heartbeat.ts';
+import { createInProcessRunner, type Perform } from './schedule/runner.ts';
+import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
+import type { Sender } from './slack/sender/deliver.ts';
+import { createDayLoader } from './sync/load-days.ts';
+import { syncScheduled } from './sync/scheduled.ts';
+import { startAdminListener } from './web/admin.ts';
+
+/** Deliveries of different channels may run side by side; within one they are a message a second. */
+const CHANNELS_AT_ONCE = 8;
+/** Accounts wait for their commits without a call, so more of them are under way than calls. */
+const ACCOUNTS_PER_CALL = 4;
+/** Calls to WeChat that hang longer than this are given up when the process is to stop; nothing is lost by it. */
+const STOP_GRACE_MS = 5_000;
+/** A heartbeat older than this has stopped. */
+const HEALTHY_MS = 180_000;
+
+export interface BotDeps {
+  readonly settings: SlackReady;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Bot {
+  /** Connects to Slack and opens the listeners; after it the first beat can follow. Throws with one clear sentence. */
+  start(): Promise<void>;
+  /** Does what is due at this instant, as far as offering it; idle() waits for the rest. */
+  beat(): Promise<void>;
+  idle(): Promise<void>;
+  /** Finishes what is under way and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** The whole bot, put together. Nothing happens before start() but the opening of the database. */
+export async function createBot(deps: BotDeps): Promise<Bot> {
+  const { settings, clock, log } = deps;
+  const cutShort = new AbortController();
+  const engine = await openEngine({ settings, clock, log, signal: cutShort.signal });
+  const sender = openEngineSender(engine, deps);
+  const app = openApp({ ...deps, store: engine.store, onQueued: () => void nextBeat() });
+  let admin: Awaited<ReturnType<typeof startAdminListener>> | undefined;
+  let beatAt = clock.now();
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  /** One at a time; a beat that is asked for meanwhile follows, because the state may have changed since. */
+  async function beatOnce(): Promise<void> {
+    do {
+      again = false;
+      await beat({ store: engine.store, clock, settings, runner, metrics: engine.metrics });
+      beatAt = clock.now();
+    } while (again);
+  }
+
+  function nextBeat(): Promise<void> {
+    again = running !== undefined;
+    running ??= beatOnce()
+      .catch((error: unknown) => log.error({ error }, 'the heartbeat failed; the next one follows in a minute'))
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  const runner = createInProcessRunner({
+    perform: performer(engine, sender),
+    limits: { sync: settings.limits.concurrency * ACCOUNTS_PER_CALL, deliver: CHANNELS_AT_ONCE },
+    log,
+    onProgress: () => void nextBeat(),
+  });
+
+  return {
+    async start() {
+      admin = await startAdminListener({
+        ...settings.admin,
+        metrics: engine.metrics,
+        isHealthy: () => clock.now() - beatAt < HEALTHY_MS,
+        isReady: () => app.ready(),
+      });
+      await app.start();
+    },
+    beat: nextBeat,
+    async idle() {
+      do {
+        await running;
+        await runner.idle();
+      } while (running !== undefined);
+    },
+    async stop() {
+      await app.stop();
+      const grace = new AbortController();
+      const stopped = runner.stop().finally(() => grace.abort());
+      await clock.sleep(STOP_GRACE_MS, grace.signal).catch(() => undefined);
+      cutShort.abort(new Error('wxpulse is stopping'));
+      await stopped;
+      await running;
+      await admin?.close();
+      await engine[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What takes the outbox to Slack; the command line's `digest` uses it without the rest of the bot. */
+export function openEngineSender({ store }: Pick<Engine, 'store'>, deps: BotDeps): Sender {
+  const arrivals = async (route: ChannelRoute, from: RefDate, to: RefDate) =>
+    arrivalsText(await arrivalsOf(store, route, from, to));
+  return openSender({ ...deps, store, arrivals });
+}
+
+function performer(engine: Engine, sender: Sender): Perform {
+  const load = createDayLoader(engine.store);
+  return async (work, signal) => {
+    switch (work.kind) {
+      case 'deliver':
+        return sender.deliver(work.channel, signal);
+      case 'sync': {
+        const account = await engine.store.findAccount(work.appId as AppId);
+        return account === undefined ? false : syncScheduled({ ...engine, load }, account, signal);
+      }
+    }
+  };
+}

@@ -1,0 +1,36 @@
+import type { Log } from '../log.ts';
+import type { Message } from './blocks/kit.ts';
+import { reductions } from './blocks/reduce.ts';
+
+/** Answers the one who asked; nobody else sees it. Never throws: when Slack does not take it, the log says so. */
+export type Answer = (message: Message) => Promise<void>;
+
+/** Posts to the question's `response_url`; rejects on anything but 2xx (with `statusCode`) and on timeouts. */
+export type Respond = (payload: {
+  response_type: 'ephemeral';
+  replace_original: false;
+  text: string;
+  blocks: never[];
+}) => Promise<unknown>;
+
+export function createAnswer(respond: Respond, log: Log): Answer {
+  const send = ({ text, blocks }: Message) =>
+    respond({ response_type: 'ephemeral', replace_original: false, text, blocks: blocks as never[] });
+
+  return async (message) => {
+    try {
+      await send(message);
+      return;
+    } catch (err) {
+      log.warn({ err }, 'an answer was not taken by Slack; trying once more');
+      const again = isRefusal(err) ? (reductions(message).at(-1) ?? message) : message;
+      await send(again).catch((error: unknown) => log.error({ err: error }, 'an answer could not be given'));
+    }
+  };
+}
+
+/** Slack did not like what we said, so the same again is of no use. */
+function isRefusal(error: unknown): boolean {
+  const { statusCode } = error as { statusCode?: unknown };
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 && statusCode !== 429;
+}

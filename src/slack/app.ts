@@ -1,0 +1,146 @@
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { SlackSettings } from '../config/settings.model.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../log.ts';
+import type { Respond } from './answer.ts';
+import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './app/asked.ts';
+import { boltLogger } from './app/bolt-logger.ts';
+import { refusingFuture } from './app/future-requests.ts';
+import { createHttpLink } from './app/http-link.ts';
+import { introduce } from './app/introduce.ts';
+import { isOwn, type OwnWorkspace, originOf } from './app/own-workspace.ts';
+import { createSocketLink } from './app/socket-link.ts';
+import { stoppedError } from './app/start-error.ts';
+import { within } from './app/within.ts';
+import type { Message } from './blocks/kit.ts';
+import { createInFlight } from './in-flight.ts';
+import { SLACK_TIMEOUT_MS } from './web-client.ts';
+
+/** How long a stop waits for answers that are under way. */
+const STOP_WITHIN_MS = 10_000;
+
+export interface SlackApp {
+  /** Throws a SlackStartError when a person must change something; otherwise tries until Slack is there. */
+  start(): Promise<void>;
+  /** Takes nothing new and waits, at most 10 s, for what is under way. */
+  stop(): Promise<void>;
+  /** Slack can reach us now. */
+  ready(): boolean;
+}
+
+export interface SlackAppDeps {
+  readonly settings: SlackSettings;
+  /** Of HTTP mode. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onCommand: (asked: CommandAsked) => Promise<void>;
+  /** By action id. */
+  readonly onPress: Readonly<Record<string, (pressed: ButtonPressed) => Promise<void>>>;
+  /** What people of other workspaces are told. */
+  readonly foreignNotice: Message;
+}
+
+/** Receives commands and presses; the only place that knows Bolt. */
+export function createSlackApp(deps: SlackAppDeps): SlackApp {
+  const { settings, clock, log } = deps;
+  const { receiver, link } = createReceiver(deps);
+  const app = new App({
+    receiver,
+    socketMode: settings.mode.kind === 'socket',
+    token: settings.botToken.reveal(),
+    clientOptions: clientOptions(settings),
+    logger: boltLogger(log),
+    // its constructor must not call Slack: a refused token would be a rejection nobody can catch
+    deferInitialization: true,
+    extendedErrorHandler: true,
+    convoStore: false,
+  });
+  const inFlight = createInFlight();
+  const stopping = new AbortController();
+  const own: { workspace: OwnWorkspace | undefined } = { workspace: undefined };
+  listen(app, deps, {
+    track: inFlight.track,
+    isOwn: (body) => own.workspace !== undefined && isOwn(body, own.workspace),
+  });
+
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    stopping.abort(stoppedError());
+    const inTime = await within(Promise.all([link.close(), inFlight.idle()]), STOP_WITHIN_MS, clock);
+    if (!inTime) log.warn({}, 'stopped while answers to Slack were still under way');
+  };
+
+  return {
+    ready: () => own.workspace !== undefined && link.connected(),
+    async start() {
+      own.workspace = await introduce(app, { clock, log, signal: stopping.signal });
+      await link.open(stopping.signal);
+      log.info({ mode: settings.mode.kind, teamId: own.workspace.teamId }, 'connected to Slack');
+    },
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+function createReceiver({ settings, port, clock, log }: SlackAppDeps) {
+  const logger = boltLogger(log);
+  if (settings.mode.kind === 'http') {
+    const receiver = new HTTPReceiver({ signingSecret: settings.mode.signingSecret.reveal(), port, logger });
+    receiver.requestListener = refusingFuture(receiver.requestListener, clock.now);
+    return { receiver, link: createHttpLink(receiver, port) };
+  }
+  const receiver = new SocketModeReceiver({
+    appToken: settings.mode.appToken.reveal(),
+    logger,
+    autoReconnectEnabled: false,
+    // own options: the socket's client writes into them
+    installerOptions: { clientOptions: clientOptions(settings) },
+  });
+  return { receiver, link: createSocketLink(receiver.client, { clock, log }) };
+}
+
+/** One attempt within a time: who calls decides about the next (patiently.ts, answer.ts). Bolt's `respond` has no timeout of its own. */
+function clientOptions({ apiUrl }: SlackSettings) {
+  return {
+    slackApiUrl: apiUrl,
+    timeout: SLACK_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    fetch: (url: string | URL, init?: RequestInit) =>
+      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(SLACK_TIMEOUT_MS) }),
+  };
+}
+
+interface Guards {
+  readonly track: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  readonly isOwn: (body: unknown) => boolean;
+}
+
+function listen(app: App, deps: SlackAppDeps, guards: Guards): void {
+  const { settings, log, onCommand, onPress, foreignNotice } = deps;
+  app.use(({ body, next, ...rest }) =>
+    guards.track(async () => {
+      if (guards.isOwn(body)) return next();
+      const { ack, respond } = rest as { ack?: () => Promise<void>; respond?: Respond };
+      log.warn({ from: originOf(body) }, 'someone of another workspace was refused');
+      await ack?.();
+      if (respond !== undefined) await refuse(respond, foreignNotice, log);
+    }),
+  );
+  app.command(settings.command, async ({ ack, body, respond }) => {
+    await ack();
+    await onCommand(readCommand(body, respond as Respond, log));
+  });
+  for (const [actionId, handle] of Object.entries(onPress)) {
+    app.action(actionId, async ({ ack, body, respond }) => {
+      await ack();
+      await handle(readPress(body, respond as Respond, log));
+    });
+  }
+  app.error(async ({ error, body }: { error: Error; body: { type?: string; command?: string } }) => {
+    log.error({ err: error, what: body.command ?? body.type }, 'a question from Slack could not be handled');
+  });
+}

@@ -1,0 +1,90 @@
+import { WebClient } from '@slack/web-api';
+import type { ChannelSettings, SlackSettings } from '../config/settings.model.ts';
+
+/** One thing that was looked at, and what to do where it is not right. */
+export interface Finding {
+  readonly ok: boolean;
+  readonly text: string;
+  readonly fix?: string;
+}
+
+/** What manifest.yml asks for and the code calls; a test holds the two together. */
+export const BOT_SCOPES = [
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:write',
+  'groups:history',
+  'groups:read',
+] as const;
+
+const TIMEOUT_MS = 10_000;
+
+/** Asks Slack what `wxpulse doctor` shows: the tokens' kind, their scopes, and whether the bot is in its channels. */
+export async function checkSlack(
+  settings: SlackSettings,
+  channels: readonly Pick<ChannelSettings, 'id'>[],
+): Promise<Finding[]> {
+  const client = clientFor(settings, settings.botToken.reveal());
+  const findings: Finding[] = [];
+  try {
+    const who = await client.auth.test();
+    findings.push({ ok: true, text: `Slack: connected to ${who.team ?? 'the workspace'} as ${who.user ?? 'the bot'}` });
+    findings.push(scopesFinding(who.response_metadata?.scopes ?? []));
+  } catch (error) {
+    return [
+      {
+        ok: false,
+        text: `Slack refuses the bot token: ${reasonOf(error)}`,
+        fix: 'copy SLACK_BOT_TOKEN (xoxb-…) from the app page, “OAuth & Permissions”',
+      },
+    ];
+  }
+  if (settings.mode.kind === 'socket') findings.push(await socketFinding(settings, settings.mode.appToken.reveal()));
+  for (const channel of channels) findings.push(await channelFinding(client, channel.id));
+  return findings;
+}
+
+function scopesFinding(granted: readonly string[]): Finding {
+  const missing = BOT_SCOPES.filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return { ok: true, text: 'Slack: all scopes are granted' };
+  const fix = 'take over manifest.yml on the app page, “App Manifest”, then reinstall the app';
+  return { ok: false, text: `Slack: the bot lacks ${missing.join(', ')}`, fix };
+}
+
+async function socketFinding(settings: SlackSettings, appToken: string): Promise<Finding> {
+  try {
+    await clientFor(settings, appToken).apps.connections.open();
+    return { ok: true, text: 'Slack: Socket Mode can be opened' };
+  } catch (error) {
+    const fix =
+      'make an app-level token (xapp-…) with connections:write on the app page, “Basic Information”, and switch Socket Mode on';
+    return { ok: false, text: `Slack refuses Socket Mode: ${reasonOf(error)}`, fix };
+  }
+}
+
+async function channelFinding(client: WebClient, channel: string): Promise<Finding> {
+  try {
+    const info = (await client.conversations.info({ channel })).channel;
+    const name = info?.name === undefined ? channel : `#${info.name} (${channel})`;
+    if (info?.is_archived === true)
+      return { ok: false, text: `Slack: ${name} is archived`, fix: 'choose another channel in the settings' };
+    if (info?.is_member === true) return { ok: true, text: `Slack: the bot is in ${name}` };
+    return { ok: false, text: `Slack: the bot is not in ${name}`, fix: 'type /invite @wxpulse in that channel' };
+  } catch (error) {
+    const fix = 'check the channel id (channel name → About → bottom of the page) and type /invite @wxpulse there';
+    return { ok: false, text: `Slack does not show channel ${channel}: ${reasonOf(error)}`, fix };
+  }
+}
+
+function clientFor(settings: SlackSettings, token: string): WebClient {
+  return new WebClient(token, { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 }, timeout: TIMEOUT_MS });
+}
+
+/** Slack's own error word, such as `invalid_auth`; it never holds the token. */
+function reasonOf(error: unknown): string {
+  const said = (error as { data?: { error?: unknown } }).data?.error;
+  if (typeof said === 'string') return said;
+  return error instanceof Error ? error.message : 'no answer';
+}

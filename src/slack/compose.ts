@@ -1,0 +1,83 @@
+import type { Settings } from '../config.ts';
+import type { ChannelRoute } from '../domain/channel.ts';
+import type { Clock } from '../domain/clock.ts';
+import { nextSlot } from '../domain/digest-slot.ts';
+import type { RefDate } from '../domain/ref-date.ts';
+import { buildDigest } from '../reports/digest.ts';
+import type { OutboxModel, OutboxRow } from '../store/outbox.model.ts';
+import type { Store } from '../store/store.ts';
+import { textsFor } from '../text/texts.ts';
+import { accountsOf, routeOf } from './accounts-of.ts';
+import { renderDigest } from './blocks/digest.ts';
+import { renderWelcome } from './blocks/welcome.ts';
+import { writeCsv } from './csv.ts';
+import { saveQuery } from './query.ts';
+import { fileNameFor } from './sender/file-name.ts';
+import type { Composed } from './sender/sender.model.ts';
+
+interface ComposeDeps {
+  readonly store: Store;
+  readonly settings: Pick<Settings, 'accounts' | 'channels'> & { readonly slack: { readonly command: string } };
+  readonly clock: Pick<Clock, 'now'>;
+  /** How much of the days is there; kept with a sent digest, to see later that more has arrived. */
+  readonly arrivals: (route: ChannelRoute, from: RefDate, to: RefDate) => Promise<string>;
+}
+
+/** Renders an outbox row from what is known now, in its channel's language. */
+export function createCompose(
+  deps: ComposeDeps,
+): (row: Pick<OutboxRow, 'key' | 'channel' | 'model'>) => Promise<Composed> {
+  return async (row) => {
+    const route = routeOf(deps.settings, row.channel);
+    if (route === undefined) return { kind: 'nothing', reason: 'channel_not_in_settings' };
+    switch (row.model.kind) {
+      case 'welcome':
+        return composeWelcome(deps, route, row.model);
+      case 'digest':
+        return composeDigest(deps, route, row.model);
+      case 'digest_csv':
+        return composeCsv(deps, route, row.key, row.model);
+    }
+  };
+}
+
+type Model<Kind extends OutboxModel['kind']> = Extract<OutboxModel, { kind: Kind }>;
+
+function composeWelcome({ settings, clock }: ComposeDeps, route: ChannelRoute, model: Model<'welcome'>): Composed {
+  const at = clock.now();
+  const welcome = {
+    accountCount: route.accounts.length,
+    digestOf: model.digestOf,
+    nextDigestAt: nextSlot(route, at)?.at ?? at,
+    zone: route.zone,
+    at,
+  };
+  const message = renderWelcome(welcome, textsFor(route.language), { command: settings.slack.command });
+  return { kind: 'message', message, shown: null };
+}
+
+async function composeDigest(deps: ComposeDeps, route: ChannelRoute, { from, to }: Model<'digest'>): Promise<Composed> {
+  const { store, settings, clock } = deps;
+  // before the figures are read: what arrives in between is then edited in, and not taken for shown
+  const shown = await deps.arrivals(route, from, to);
+  const now = clock.now();
+  const model = await buildDigest(store, { accounts: accountsOf(settings, route), from, to, now });
+  const asked = { channel: route.id, from, to };
+  const ids = await store.transaction(async (writer) => ({
+    csvId: await saveQuery(writer, { what: 'csv', ...asked }, now),
+    fixId: model.refused.length === 0 ? undefined : await saveQuery(writer, { what: 'refused', ...asked }, now),
+  }));
+  const options = { command: settings.slack.command, ...ids };
+  return { kind: 'message', message: renderDigest(model, textsFor(route.language), options), shown };
+}
+
+async function composeCsv(
+  { store, settings, clock }: ComposeDeps,
+  route: ChannelRoute,
+  key: string,
+  { from, to }: Model<'digest_csv'>,
+): Promise<Composed> {
+  const content = await writeCsv(store, { accounts: accountsOf(settings, route), from, to, now: clock.now() });
+  const days = from === to ? from : `${from}..${to}`;
+  return { kind: 'file', name: fileNameFor(key, '.csv'), title: `wxpulse ${days}.csv`, content };
+}

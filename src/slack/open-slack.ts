@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { Settings } from '../config.ts';
+import type { ChannelRoute } from '../domain/channel.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { RefDate } from '../domain/ref-date.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import { textsFor } from '../text/texts.ts';
+import { createPressHandlers } from './actions/handle-presses.ts';
+import { createSlackApp, type SlackApp } from './app.ts';
+import { renderForeignWorkspace } from './blocks/notices.ts';
+import { createCommandHandler } from './commands/handle-command.ts';
+import { createCompose } from './compose.ts';
+import { createSender, type Sender } from './sender/deliver.ts';
+import { createSenderClient } from './web-client.ts';
+
+/** Settings of a process that has Slack. */
+export type SlackReady = Settings & { readonly slack: NonNullable<Settings['slack']> };
+
+interface Deps {
+  readonly store: Store;
+  readonly settings: SlackReady;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function hasSlack(settings: Settings): settings is SlackReady {
+  return settings.slack !== undefined;
+}
+
+/** What takes the outbox's rows to Slack. @param arrivals how much of the days is there, kept with a sent digest */
+export function openSender(
+  deps: Deps & { arrivals: (route: ChannelRoute, from: RefDate, to: RefDate) => Promise<string> },
+): Sender {
+  const { settings, clock, log } = deps;
+  const client = createSenderClient(settings.slack, { clock, log });
+  return createSender({ ...deps, client, compose: createCompose(deps) });
+}
+
+/** What takes Slack's questions to us. @param onQueued called when an answer put something into the outbox */
+export function openApp(deps: Deps & { onQueued: () => void }): SlackApp {
+  const { settings, clock, log } = deps;
+  const newReference = () => randomBytes(3).toString('hex');
+  return createSlackApp({
+    ...{ settings: settings.slack, port: settings.port, clock, log },
+    onCommand: createCommandHandler({ ...deps, newReference }),
+    onPress: createPressHandlers({ ...deps, newReference }),
+    foreignNotice: renderForeignWorkspace(textsFor(settings.language)),
+  });
+}

@@ -1,0 +1,66 @@
+import type { Log } from '../../log.ts';
+import type { OutboxRow } from '../../store/outbox.model.ts';
+import type { Store } from '../../store/store.ts';
+import type { SenderClient } from '../web-client.ts';
+import { classifyFailure, type Failure } from './classify-failure.ts';
+import type { DueRow } from './due-row.ts';
+import { sendFile, UploadFailed } from './send-file.ts';
+import { LostClaim, sendMessage } from './send-message.ts';
+import type { Composed, Delivered, Identity } from './sender.model.ts';
+
+export type Outcome =
+  | { readonly kind: 'sent'; readonly delivered: Delivered; readonly shown: string | null }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'nothing_to_say'; readonly reason: string }
+  | { readonly kind: 'lost' };
+
+export interface AttemptDeps {
+  readonly store: Store;
+  readonly client: SenderClient;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly compose: (row: OutboxRow) => Promise<Composed>;
+  readonly whoAmI: () => Promise<Identity>;
+  readonly renew: (claimed: OutboxRow) => Promise<boolean>;
+}
+
+/** One attempt at a claimed row: renders it and calls Slack. Never throws. */
+export async function attempt(deps: AttemptDeps, { row, parent }: DueRow): Promise<Outcome> {
+  const ready = await prepare(deps, row);
+  if ('kind' in ready) return ready;
+  const { composed } = ready;
+  if (composed.kind === 'nothing') return { kind: 'nothing_to_say', reason: composed.reason };
+  const { store, client, now } = deps;
+  const sending = { row, parent, store, client, now, renew: () => deps.renew(row) };
+  try {
+    if (composed.kind === 'file') {
+      return { kind: 'sent', delivered: await sendFile(sending, composed), shown: null };
+    }
+    return { kind: 'sent', delivered: await sendMessage(sending, composed.message), shown: composed.shown };
+  } catch (error) {
+    if (error instanceof LostClaim) return { kind: 'lost' };
+    const early = error instanceof UploadFailed;
+    const failure = classifyFailure(early ? error.cause : error);
+    deps.log.debug({ key: row.key, err: error }, 'Slack did not take a message');
+    return { kind: 'failed', failure: early ? notSent(failure) : failure };
+  }
+}
+
+/** What happens before Slack is asked to show anything: however it fails, nothing was sent. */
+async function prepare(deps: AttemptDeps, row: OutboxRow): Promise<{ composed: Composed } | Outcome> {
+  try {
+    await deps.whoAmI();
+  } catch (error) {
+    return { kind: 'failed', failure: notSent(classifyFailure(error)) };
+  }
+  try {
+    return { composed: await deps.compose(row) };
+  } catch (err) {
+    deps.log.error({ key: row.key, err }, 'a message could not be written; it is tried again');
+    return { kind: 'failed', failure: { kind: 'unreachable', reason: 'not_composed' } };
+  }
+}
+
+function notSent(failure: Failure): Failure {
+  return failure.kind === 'unclear' ? { kind: 'unreachable', reason: failure.reason } : failure;
+}

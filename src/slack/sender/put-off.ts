@@ -1,0 +1,39 @@
+import { MINUTE_MS } from '../../domain/ref-date.ts';
+import type { OutboxRow } from '../../store/outbox.model.ts';
+import type { Failure } from './classify-failure.ts';
+
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+/** A day of tries, ten minutes apart. */
+const MOST_ATTEMPTS = 144;
+
+export type Later = Pick<OutboxRow, 'state' | 'notBefore' | 'reason'>;
+
+/** What becomes of a row whose attempt failed. @param row as it was claimed, so that `attempts` counts this one */
+export function putOff(row: Pick<OutboxRow, 'op' | 'attempts'>, failure: Failure, now: number): Later {
+  const { reason } = failure;
+  const later = (waitMs: number): Later => ({ state: 'queued', notBefore: now + waitMs, reason });
+  const patiently = (waitMs: number): Later =>
+    row.attempts >= MOST_ATTEMPTS ? { state: 'given_up', notBefore: now, reason } : later(waitMs);
+  switch (failure.kind) {
+    case 'rate_limited':
+      return later(failure.waitMs);
+    case 'unreachable':
+      return later(backOff(row.attempts));
+    case 'unclear':
+      // an edit says the same however often it is made
+      if (row.op === 'update') return later(backOff(row.attempts));
+      return { state: 'unclear', notBefore: now + FIRST_WAIT_MS, reason };
+    case 'gone':
+      return { state: 'given_up', notBefore: now, reason };
+    case 'refused':
+    case 'content':
+      return patiently(backOff(row.attempts));
+    case 'needs_person':
+      return patiently(LONGEST_WAIT_MS);
+  }
+}
+
+function backOff(attempts: number): number {
+  return Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, Math.min(attempts - 1, 10)), LONGEST_WAIT_MS);
+}

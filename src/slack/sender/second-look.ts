@@ -1,0 +1,64 @@
+import { DAY_MS, MINUTE_MS } from '../../domain/ref-date.ts';
+import type { OutboxRow } from '../../store/outbox.model.ts';
+import type { SenderClient } from '../web-client.ts';
+import { classifyFailure } from './classify-failure.ts';
+import type { DueRow } from './due-row.ts';
+import { lookUp } from './look-up.ts';
+import type { Delivered, Identity } from './sender.model.ts';
+
+/** A message that Slack took is in the history by then. */
+const SETTLED_MS = MINUTE_MS;
+const SHORTEST_WAIT_MS = 1_000;
+const LOOK_AGAIN_MS = 30_000;
+const LOOK_LATER_MS = 10 * MINUTE_MS;
+
+/** What to do with a row of which Slack may have the message. */
+export type Look =
+  | { readonly kind: 'found'; readonly delivered: Delivered }
+  | { readonly kind: 'not_sent' }
+  | { readonly kind: 'look_again'; readonly waitMs: number; readonly reason: string | null }
+  | { readonly kind: 'needs_person'; readonly waitMs: number; readonly reason: string }
+  | { readonly kind: 'give_up'; readonly reason: string };
+
+/** Looks the row up. Only a look at least a minute (of Slack's clock) after the attempt can say that it was not sent. */
+export async function lookAgain(
+  client: SenderClient,
+  whoAmI: () => Promise<Identity>,
+  { row, parent }: DueRow,
+): Promise<Look> {
+  try {
+    const identity = await whoAmI();
+    const lookedAt = client.slackNow();
+    const delivered = await lookUp(client, identity, row, parent);
+    return delivered === undefined ? notFound(row, lookedAt) : { kind: 'found', delivered };
+  } catch (error) {
+    return failedLook(row, error, client.slackNow());
+  }
+}
+
+function notFound(row: OutboxRow, lookedAt: number): Look {
+  const waitMs = (row.attemptedAt ?? lookedAt) + SETTLED_MS - lookedAt;
+  if (waitMs <= 0) return { kind: 'not_sent' };
+  return { kind: 'look_again', waitMs: Math.max(waitMs, SHORTEST_WAIT_MS), reason: row.reason };
+}
+
+/** Without a look nothing may be sent again, so the row waits, and after a day it is given up. */
+function failedLook(row: OutboxRow, error: unknown, slackNow: number): Look {
+  const failure = classifyFailure(error);
+  if (slackNow - (row.attemptedAt ?? slackNow) > DAY_MS) return { kind: 'give_up', reason: failure.reason };
+  switch (failure.kind) {
+    case 'rate_limited':
+      return { kind: 'look_again', waitMs: failure.waitMs, reason: failure.reason };
+    case 'needs_person':
+      return { kind: 'needs_person', waitMs: LOOK_LATER_MS, reason: failure.reason };
+    case 'gone':
+      // a thread that is just begun is not in the history yet
+      return notFound(row, slackNow);
+    case 'refused':
+    case 'content':
+      return { kind: 'look_again', waitMs: LOOK_LATER_MS, reason: failure.reason };
+    case 'unreachable':
+    case 'unclear':
+      return { kind: 'look_again', waitMs: LOOK_AGAIN_MS, reason: failure.reason };
+  }
+}

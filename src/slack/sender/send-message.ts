@@ -1,0 +1,71 @@
+import type { ChatPostMessageArguments, ChatUpdateArguments } from '@slack/web-api';
+import type { OutboxRow } from '../../store/outbox.model.ts';
+import type { Store } from '../../store/store.ts';
+import type { Message } from '../blocks/kit.ts';
+import { reductions } from '../blocks/reduce.ts';
+import type { SenderClient } from '../web-client.ts';
+import { classifyFailure } from './classify-failure.ts';
+import { levelOf, rememberedLevel, rememberLevel, stepsFrom } from './reduced-level.ts';
+import type { Delivered } from './sender.model.ts';
+
+export const EVENT_TYPE = 'wxpulse_message';
+
+/** Another process took the row over while we were at it; what it does counts. */
+export class LostClaim extends Error {
+  override readonly name = 'LostClaim';
+}
+
+export interface Sending {
+  readonly row: OutboxRow;
+  readonly parent: OutboxRow | undefined;
+  readonly client: SenderClient;
+  readonly store: Store;
+  readonly now: () => number;
+  /** Called right before each attempt; false when the row is not ours any more. */
+  readonly renew: () => Promise<boolean>;
+}
+
+/** Posts or edits a message; where Slack refuses its blocks, at once the next simpler form of it (rule 12). */
+export async function sendMessage(sending: Sending, message: Message): Promise<Delivered> {
+  const { store, now } = sending;
+  const steps = stepsFrom(await rememberedLevel(store, now()), reductions(message));
+  let blocksRefused = false;
+  for (const [index, step] of steps.entries()) {
+    if (!(await sending.renew())) throw new LostClaim();
+    try {
+      const ts = await callOnce(sending, step);
+      // a message that was merely too long says nothing about what the workspace takes
+      if (blocksRefused) await rememberLevel(store, levelOf(step), now());
+      return { ts, fileId: null };
+    } catch (error) {
+      const failure = classifyFailure(error);
+      if (failure.kind !== 'content' || index === steps.length - 1) throw error;
+      blocksRefused ||= failure.reason === 'invalid_blocks';
+    }
+  }
+  throw new Error('a message has at least one form');
+}
+
+async function callOnce({ row, parent, client }: Sending, message: Message): Promise<string | null> {
+  const { text, blocks } = message;
+  if (row.op === 'update') {
+    // the metadata names the message, not its edits: it is looked up by the key it was posted with
+    const metadata = metadataFor(row.afterKey ?? row.key);
+    const args = { channel: row.channel, ts: parent?.ts ?? '', text, blocks, metadata };
+    return (await client.web.chat.update(args as ChatUpdateArguments)).ts ?? null;
+  }
+  const answer = await client.web.chat.postMessage({
+    channel: row.channel,
+    text,
+    blocks,
+    metadata: metadataFor(row.key),
+    unfurl_links: false,
+    unfurl_media: false,
+    ...(parent?.ts == null ? {} : { thread_ts: parent.ts }),
+  } as ChatPostMessageArguments);
+  return answer.ts ?? null;
+}
+
+function metadataFor(key: string) {
+  return { event_type: EVENT_TYPE, event_payload: { key } };
+}

@@ -1,0 +1,32 @@
+import type { Message } from '../blocks/kit.ts';
+
+/** What a row says, rendered when it is delivered. */
+export type Composed =
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      /** Kept with the row once it is sent, see `OutboxRow.shown`. */
+      readonly shown: string | null;
+    }
+  | {
+      readonly kind: 'file';
+      /** Ends with the extension; the rest of the name is the row's key. */
+      readonly name: string;
+      readonly title: string;
+      readonly content: Buffer | string;
+      readonly comment?: string;
+    }
+  /** There is nothing to say any more. */
+  | { readonly kind: 'nothing'; readonly reason: string };
+
+/** What came of an attempt that Slack took. */
+export interface Delivered {
+  readonly ts: string | null;
+  readonly fileId: string | null;
+}
+
+/** The bot itself, as its messages are signed. */
+export interface Identity {
+  readonly userId: string | undefined;
+  readonly botId: string | undefined;
+}
