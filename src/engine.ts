@@ -61,7 +61,7 @@ export async function openEngine({ settings, clock, log, signal }: EngineDeps): 
     connections: settings.limits.concurrency,
     onCall: (endpoint) => {
       metrics.wechatCall(endpoint);
-      if (endpoint !== 'token') calls += 1;
+      if (endpoint === 'daily' || endpoint === 'hourly') calls += 1;
     },
     ...(signal === undefined ? {} : { signal }),
   });

@@ -1,30 +1,12 @@
 import type { AppId } from '../domain/app-id.ts';
-import type { Clock } from '../domain/clock.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import type { Log } from '../log.ts';
+import { type AskDeps, ask } from './ask.ts';
 import type { SummaryAnswer } from './client.model.ts';
-import type { Endpoint } from './errcodes.ts';
-import type { Hosts } from './hosts.ts';
-import { outcomeOf } from './outcome.ts';
-import type { Ask } from './patience.ts';
-import type { TokenSource } from './token-source.ts';
-import type { Turns } from './turns.ts';
 import { summaryPath, summaryRequest } from './wire-summary.ts';
-import { withToken } from './with-token.ts';
 
 /** Enough to see what is wrong with an answer whose rows are all refused. */
 const REASONS_LOGGED = 3;
-
-export interface AskSummaryDeps {
-  readonly hosts: Pick<Hosts, 'post'>;
-  readonly tokens: TokenSource;
-  readonly turns: Turns;
-  readonly patience: (appId: AppId, endpoint: Endpoint) => Ask;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly log: Pick<Log, 'warn'>;
-  readonly onCall: (endpoint: Endpoint) => void;
-}
 
 export type AskSummary = <Row>(
   endpoint: 'daily' | 'hourly',
@@ -34,21 +16,15 @@ export type AskSummary = <Row>(
 ) => Promise<SummaryAnswer<Row>>;
 
 /** Asks for figures with any kind of token: one call at a time per account, equal questions share one. */
-export function createAskSummary(deps: AskSummaryDeps): AskSummary {
-  return (endpoint, appId, [from, to], read) =>
-    deps.turns.run(appId, `${endpoint} ${appId} ${from} ${to}`, async () => {
-      deps.signal.throwIfAborted();
-      const ask = deps.patience(appId, endpoint);
-      const answer = await withToken(deps, appId, endpoint, (token) =>
-        ask(async () => {
-          deps.onCall(endpoint);
-          const exchange = await deps.hosts.post(summaryPath(endpoint, token), summaryRequest(from, to));
-          return outcomeOf(exchange, [token], read);
-        }),
-      );
-      logDistrust(deps.log, { appId, endpoint, from, to }, answer);
-      return answer;
+export function createAskSummary(deps: AskDeps & { readonly log: Pick<Log, 'warn'> }): AskSummary {
+  return async (endpoint, appId, [from, to], read) => {
+    const answer = await ask(deps, {
+      ...{ endpoint, appId, body: summaryRequest(from, to), read },
+      pathOf: (token) => summaryPath(endpoint, token),
     });
+    logDistrust(deps.log, { appId, endpoint, from, to }, answer);
+    return answer;
+  };
 }
 
 function logDistrust(

@@ -30,10 +30,19 @@ export interface HourRow {
   readonly counts: Counts;
 }
 
+/** What is left of today's calls of the daily endpoint; all systems of the account draw on it. */
+export interface Quota {
+  readonly dailyLimit: number;
+  readonly used: number;
+  readonly remain: number;
+}
+
 export interface WechatClient {
   /** At most 30 days, both ends included, none after yesterday in Shanghai. Throws WechatError. */
   daily(appId: AppId, from: RefDate, to: RefDate): Promise<SummaryAnswer<DayRow>>;
   /** One day. Throws WechatError. */
   hourly(appId: AppId, date: RefDate): Promise<SummaryAnswer<HourRow>>;
+  /** Costs none of what it counts. Throws WechatError. */
+  quota(appId: AppId): Promise<Quota>;
   close(): Promise<void>;
 }

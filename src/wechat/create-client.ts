@@ -3,6 +3,7 @@ import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { daysBetween, EARLIEST_DATE, type RefDate } from '../domain/ref-date.ts';
 import type { Log } from '../log.ts';
+import { ask } from './ask.ts';
 import { createAskSummary } from './ask-summary.ts';
 import type { WechatClient } from './client.model.ts';
 import type { Endpoint } from './errcodes.ts';
@@ -13,6 +14,7 @@ import type { TokenShelf } from './token-shelf.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTurns } from './turns.ts';
 import { WechatError } from './wechat-error.ts';
+import { QUOTA_REQUEST, quotaPath, readQuota } from './wire-quota.ts';
 import { readDaily, readHourly } from './wire-summary.ts';
 
 /** WeChat's limit: both ends included. */
@@ -54,17 +56,20 @@ export function createWechatClient(deps: WechatClientDeps): WechatClient {
     patience: (appId) => patience(appId, 'token'),
   });
   const turns = createTurns();
-  const ask = createAskSummary({ hosts, tokens, turns, patience, clock, signal, log, onCall });
+  const asking = { hosts, tokens, turns, patience, clock, signal, log, onCall };
+  const askSummary = createAskSummary(asking);
 
   return {
     async daily(appId, from, to) {
       checkSpan(from, to);
-      return ask('daily', appId, [from, to], (body) => readDaily(body, from, to));
+      return askSummary('daily', appId, [from, to], (body) => readDaily(body, from, to));
     },
     async hourly(appId, date) {
       checkSpan(date, date);
-      return ask('hourly', appId, [date, date], (body) => readHourly(body, date));
+      return askSummary('hourly', appId, [date, date], (body) => readHourly(body, date));
     },
+    quota: (appId) =>
+      ask(asking, { endpoint: 'quota', appId, body: QUOTA_REQUEST, pathOf: quotaPath, read: readQuota }),
     async close() {
       closing.abort();
       await turns.idle();

@@ -1,7 +1,7 @@
 import type { HaltCause } from '../domain/halt.ts';
 
 /** Which of WeChat's calls is meant. `token` is stable_token. */
-export type Endpoint = 'token' | 'daily' | 'hourly';
+export type Endpoint = 'token' | 'daily' | 'hourly' | 'quota';
 
 /**
  * `refresh`: get another token once. `backoff`: WeChat is busy. `wait_minute`: too many calls this minute.

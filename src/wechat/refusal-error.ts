@@ -32,7 +32,8 @@ export function tokenStopError(refusal: Refusal, endpoint: Endpoint): WechatErro
 function stopError(refusal: Refusal, endpoint: Endpoint, rule: Extract<Rule, { action: 'stop' }>): WechatError {
   const { errcode, rid, ip } = refusal;
   // What stops the token call stops everything of the account.
-  const scope = rule.scope === 'endpoint' && endpoint !== 'token' ? endpoint : 'account';
+  const ofEndpoint = rule.scope === 'endpoint' && (endpoint === 'daily' || endpoint === 'hourly');
+  const scope = ofEndpoint ? endpoint : 'account';
   return new WechatError('stopped', whatWasSaid(refusal, endpoint), {
     errcode,
     stop: { scope, cause: rule.cause, rid, ip },

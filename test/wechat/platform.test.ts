@@ -103,3 +103,12 @@ test('an odd hour and another shape are not believed', async () => {
   platform.failNext({ path: 'hourly' }, { kind: 'wrong_shape' });
   await expect(bot.client.hourly(shop, YESTERDAY)).rejects.toMatchObject({ code: 'unexpected' });
 });
+
+test('the quota is what the day’s calls have left', async () => {
+  await using both = await startBoth();
+  const { bot, shop } = both;
+  const before = await bot.client.quota(shop);
+  await bot.client.daily(shop, FROM, YESTERDAY);
+  const after = await bot.client.quota(shop);
+  expect(after).toEqual({ ...before, used: before.used + 1, remain: before.remain - 1 });
+});
