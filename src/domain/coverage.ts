@@ -1,5 +1,5 @@
 import type { Figures } from './account-day.ts';
-import { daysBetween, HOUR_MS, type RefDate, refDateAt, startOf } from './ref-date.ts';
+import { DAY_MS, HOUR_MS, type RefDate, startOf } from './ref-date.ts';
 
 /** What can be said of an account-day's figures; see design.md, section 1. */
 export type Coverage = 'known' | 'pending' | 'late' | 'empty' | 'missing' | 'refused';
@@ -11,7 +11,7 @@ const LATE_FROM_HOUR = 12;
 
 /** Days since `date` in Shanghai: yesterday is 1. */
 export function ageOf(date: RefDate, now: number): number {
-  return daysBetween(date, refDateAt(now));
+  return Math.floor((now - startOf(date)) / DAY_MS);
 }
 
 /** @param halted WeChat refuses the account, so that what is not known cannot be asked for. */

@@ -7,7 +7,10 @@ export interface FindableAccount extends AccountName {
 }
 
 /** The accounts that a word means: `all`, an AppId, a name, an alias, a group, or else a part of a name. */
-export function findAccounts<Account extends FindableAccount>(accounts: readonly Account[], word: string): readonly Account[] {
+export function findAccounts<Account extends FindableAccount>(
+  accounts: readonly Account[],
+  word: string,
+): readonly Account[] {
   const wanted = fold(word);
   if (wanted === 'all' || wanted === '全部') return accounts;
   const exact = accounts.filter(

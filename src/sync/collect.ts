@@ -46,8 +46,10 @@ interface Deps {
 /** Asks WeChat for one account, one call at a time, and saves each answer; calls of all accounts share the permits. */
 export function createCollector(deps: Deps): Collector {
   const permit = pLimit(deps.concurrency);
+  let asking = 0;
   return async (question, signal) => {
     const visit = startVisit(deps, question);
+    asking += 1;
     try {
       for (const span of planDailySpans(question.daily)) {
         if (visit.isStopped('daily', signal)) break;
@@ -62,9 +64,11 @@ export function createCollector(deps: Deps): Collector {
     } catch (error) {
       // A call that was cut short by a stop taught us nothing; what came before it is kept.
       if (signal?.aborted !== true) throw error;
+    } finally {
+      asking -= 1;
+      // The last answer of all has no others to wait for.
+      if (asking === 0) void deps.saver.flush();
     }
-    // The last call of all has nobody to wait for.
-    if (permit.activeCount === 0 && permit.pendingCount === 0) void deps.saver.flush();
     await visit.saved();
     return visit.result();
   };
