@@ -143,8 +143,9 @@ async function converse(slack: SlackWorkspace, console: Console): Promise<void> 
       console.out('The bot listens to /wx: try /wx yesterday.');
       continue;
     }
-    const { responses } = await slack.slash({ command, text: words.join(' '), channelId: CHANNEL, userId: VISITOR });
-    for (const response of responses) print(console, response.blocks ?? [], response.text ?? '');
+    const asked = await slack.slash({ command, text: words.join(' '), channelId: CHANNEL, userId: VISITOR });
+    const answer = await asked.response(0);
+    print(console, answer.blocks ?? [], answer.text);
   }
 }
 

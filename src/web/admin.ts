@@ -22,7 +22,7 @@ export async function startAdminListener(deps: AdminDeps): Promise<AdminListener
     answer(deps, request, response).catch(() => response.destroy());
   });
   const listening = Promise.withResolvers<void>();
-  server.once('error', listening.reject);
+  server.once('error', (error) => listening.reject(notListening(error, deps)));
   server.listen(deps.port, deps.host, listening.resolve);
   await listening.promise;
   const address = server.address();
@@ -34,6 +34,14 @@ export async function startAdminListener(deps: AdminDeps): Promise<AdminListener
         server.closeAllConnections();
       }),
   };
+}
+
+function notListening(error: NodeJS.ErrnoException, { host, port }: AdminDeps): Error {
+  const where = `${host}:${port}`;
+  const fix = 'set ADMIN_ADDRESS to another one, such as 127.0.0.1:9091';
+  const what =
+    error.code === 'EADDRINUSE' ? `${where} is in use by another program` : `${where} cannot be opened (${error.code})`;
+  return new Error(`The address for health and metrics, ${what}; ${fix}.`, { cause: error });
 }
 
 async function answer(deps: AdminDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { SETTING_NAMES, YAML_KEYS } from '../src/config/names.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  scripts: Record<string, string>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+};
+
+/** The first cells of a table whose head begins with `head`, without their backticks. */
+function firstColumn(head: string): string[] {
+  const lines = readme.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`));
+  const rows = lines.slice(start + 2);
+  const end = rows.findIndex((line) => !line.startsWith('|'));
+  return rows.slice(0, end).map((line) => line.split('|')[1]?.replaceAll('`', '').trim() ?? '');
+}
+
+test('the README’s environment variables are those that the code reads, and the other way round', () => {
+  expect(firstColumn('variable')).toEqual(SETTING_NAMES.map(({ name }) => name));
+});
+
+test('the README’s YAML keys are those that the code reads', () => {
+  expect(firstColumn('YAML key')).toEqual(YAML_KEYS.map(({ name }) => name));
+});
+
+test('the two commands stand at the top, and they exist', () => {
+  const top = readme.split('\n').slice(0, 8).join('\n');
+  expect(top).toContain('npm ci && npm run demo');
+  expect(top).toContain('npm test');
+  expect(Object.keys(packageJson.scripts)).toEqual(
+    expect.arrayContaining(['demo', 'test', 'test:slow', 'check', 'bench', 'start', 'wxpulse']),
+  );
+});
+
+test('each dependency has its line of reason, and no line speaks of one that is gone', () => {
+  const named = firstColumn('dependency').flatMap((cell) => cell.replaceAll('(dev)', '').split(','));
+  const words = named.map((name) => name.trim());
+  const all = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies });
+  const unnamed = all.filter(
+    (name) => !words.includes(name) && !(name.startsWith('@types/') && words.includes('@types/*')),
+  );
+  expect(unnamed).toEqual([]);
+  expect(words.filter((name) => name !== '@types/*' && !all.includes(name))).toEqual([]);
+});
+
+test('every version is exact', () => {
+  for (const version of Object.values({ ...packageJson.dependencies, ...packageJson.devDependencies })) {
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  }
+});
