@@ -16,6 +16,7 @@ import { LANGUAGES, type Language } from '../domain/language.ts';
 import { HOUR_MS, MINUTE_MS, refDateAt, startOf } from '../domain/ref-date.ts';
 import { startTicking } from '../schedule/tick.ts';
 import type { SlackReady } from '../slack/open-slack.ts';
+import { aborted } from './aborted.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT } from './console.ts';
 import { openLog } from './log.ts';
@@ -147,9 +148,4 @@ async function converse(slack: SlackWorkspace, console: Console): Promise<void> 
     const answer = await asked.response(0);
     print(console, answer.blocks ?? [], answer.text);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -5,6 +5,7 @@ import { unaskedDay } from '../domain/account-day.ts';
 import type { Halt } from '../domain/halt.ts';
 import { addDays, yesterdayAt } from '../domain/ref-date.ts';
 import { type Engine, openEngine } from '../engine.ts';
+import type { Log } from '../log.ts';
 import { checkSlack, type Finding } from '../slack/check-slack.ts';
 import { StoreError } from '../store/store-error.ts';
 import { plain } from '../text/phrase.ts';
@@ -42,7 +43,8 @@ async function doctor(options: Options, console: Console): Promise<number> {
   tell({ ok: true, text: `settings: ${settings.accounts.length} accounts, ${settings.channels.length} channels` });
   await checkDatabaseAndWechat(settings, console, needs.wechat, tell);
   if (needs.slack && settings.slack !== undefined) {
-    for (const finding of await checkSlack(settings.slack, settings.channels)) tell(finding);
+    for (const finding of await checkSlack(settings.slack, settings.channels, quietLog(settings, console)))
+      tell(finding);
   }
   return healthy ? EXIT.ok : EXIT.failed;
 }
@@ -56,7 +58,7 @@ async function checkDatabaseAndWechat(
   try {
     await using engine = await openEngine({
       ...{ settings, clock: systemClock, signal: console.signal },
-      log: openLog({ ...settings, logLevel: 'fatal' }, console),
+      log: quietLog(settings, console),
     });
     tell({ ok: true, text: `database: ${settings.databaseUrl} can be written` });
     if (!wechat) return;
@@ -66,6 +68,11 @@ async function checkDatabaseAndWechat(
     if (!(error instanceof StoreError)) throw error;
     tell({ ok: false, text: `database: ${error.message}` });
   }
+}
+
+/** The findings say what is wrong; the same in log lines between them would only be noise. */
+function quietLog(settings: Settings, console: Console): Log {
+  return openLog({ ...settings, logLevel: 'fatal' }, console);
 }
 
 /** One daily call tells whether token, IP list and permission are right; its row is kept like any other. */

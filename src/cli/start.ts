@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import { createBot } from '../app.ts';
 import { startTicking } from '../schedule/tick.ts';
 import { hasSlack } from '../slack/open-slack.ts';
+import { aborted } from './aborted.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
@@ -20,14 +20,18 @@ async function start(console: Console): Promise<number> {
   if (settings === undefined || !hasSlack(settings)) return EXIT.settings;
   const log = openLog(settings, console);
   const bot = await createBot({ settings, clock: systemClock, log });
+  const stopped = aborted(console.signal);
   try {
-    await bot.start();
-    log.info({ accounts: settings.accounts.length, channels: settings.channels.length }, 'wxpulse is running');
+    // Figures are fetched also while Slack cannot be reached; only what a person must mend ends the process.
+    const connected = bot.start().then(() => {
+      log.info({ accounts: settings.accounts.length, channels: settings.channels.length }, 'wxpulse is running');
+      return stopped;
+    });
     const stopTicking = startTicking(() => bot.beat());
-    await bot.beat();
-    if (!console.signal.aborted) await once(console.signal, 'abort');
-    log.info({}, 'stopping: finishing what is under way');
+    void bot.beat();
+    await Promise.race([connected, stopped]);
     await stopTicking();
+    log.info({}, 'stopping: finishing what is under way');
   } finally {
     await bot.stop();
   }

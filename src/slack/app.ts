@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
 import type { Respond } from './answer.ts';
 import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './app/asked.ts';
-import { boltLogger } from './app/bolt-logger.ts';
+import { boltLogger, quiet } from './app/bolt-logger.ts';
 import { refusingFuture } from './app/future-requests.ts';
 import { createHttpLink } from './app/http-link.ts';
 import { introduce } from './app/introduce.ts';
@@ -86,15 +86,18 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
 }
 
 function createReceiver({ settings, port, clock, log }: SlackAppDeps) {
-  const logger = boltLogger(log);
   if (settings.mode.kind === 'http') {
-    const receiver = new HTTPReceiver({ signingSecret: settings.mode.signingSecret.reveal(), port, logger });
+    const receiver = new HTTPReceiver({
+      signingSecret: settings.mode.signingSecret.reveal(),
+      port,
+      logger: boltLogger(log),
+    });
     receiver.requestListener = refusingFuture(receiver.requestListener, clock.now);
     return { receiver, link: createHttpLink(receiver, port) };
   }
   const receiver = new SocketModeReceiver({
     appToken: settings.mode.appToken.reveal(),
-    logger,
+    logger: boltLogger(quiet(log)),
     autoReconnectEnabled: false,
     // own options: the socket's client writes into them
     installerOptions: { clientOptions: clientOptions(settings) },

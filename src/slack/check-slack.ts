@@ -1,5 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import type { ChannelSettings, SlackSettings } from '../config/settings.model.ts';
+import type { Log } from '../log.ts';
+import { boltLogger } from './app/bolt-logger.ts';
+import { SLACK_TIMEOUT_MS } from './web-client.ts';
 
 /** One thing that was looked at, and what to do where it is not right. */
 export interface Finding {
@@ -19,14 +22,13 @@ export const BOT_SCOPES = [
   'groups:read',
 ] as const;
 
-const TIMEOUT_MS = 10_000;
-
 /** Asks Slack what `wxpulse doctor` shows: the tokens' kind, their scopes, and whether the bot is in its channels. */
 export async function checkSlack(
   settings: SlackSettings,
   channels: readonly Pick<ChannelSettings, 'id'>[],
+  log: Log,
 ): Promise<Finding[]> {
-  const client = clientFor(settings, settings.botToken.reveal());
+  const client = clientFor(settings, settings.botToken.reveal(), log);
   const findings: Finding[] = [];
   try {
     const who = await client.auth.test();
@@ -41,7 +43,8 @@ export async function checkSlack(
       },
     ];
   }
-  if (settings.mode.kind === 'socket') findings.push(await socketFinding(settings, settings.mode.appToken.reveal()));
+  if (settings.mode.kind === 'socket')
+    findings.push(await socketFinding(settings, settings.mode.appToken.reveal(), log));
   for (const channel of channels) findings.push(await channelFinding(client, channel.id));
   return findings;
 }
@@ -53,9 +56,9 @@ function scopesFinding(granted: readonly string[]): Finding {
   return { ok: false, text: `Slack: the bot lacks ${missing.join(', ')}`, fix };
 }
 
-async function socketFinding(settings: SlackSettings, appToken: string): Promise<Finding> {
+async function socketFinding(settings: SlackSettings, appToken: string, log: Log): Promise<Finding> {
   try {
-    await clientFor(settings, appToken).apps.connections.open();
+    await clientFor(settings, appToken, log).apps.connections.open();
     return { ok: true, text: 'Slack: Socket Mode can be opened' };
   } catch (error) {
     const fix =
@@ -78,8 +81,9 @@ async function channelFinding(client: WebClient, channel: string): Promise<Findi
   }
 }
 
-function clientFor(settings: SlackSettings, token: string): WebClient {
-  return new WebClient(token, { slackApiUrl: settings.apiUrl, retryConfig: { retries: 0 }, timeout: TIMEOUT_MS });
+function clientFor({ apiUrl }: SlackSettings, token: string, log: Log): WebClient {
+  const logger = boltLogger(log);
+  return new WebClient(token, { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: SLACK_TIMEOUT_MS, logger });
 }
 
 /** Slack's own error word, such as `invalid_auth`; it never holds the token. */

@@ -52,7 +52,8 @@ export async function writeCsv(store: Pick<Reader, 'dailyBetween' | 'halts'>, qu
 }
 
 function toText(lines: readonly (readonly unknown[])[], { bom }: { bom: boolean }): string {
-  return stringify([...lines], { bom, record_delimiter: 'windows', escape_formulas: true });
+  // a lone CR is a line's end to some readers, but not to csv-stringify
+  return stringify([...lines], { bom, record_delimiter: 'windows', escape_formulas: true, quoted_match: /\r/ });
 }
 
 function lineOf(

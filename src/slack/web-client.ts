@@ -2,7 +2,7 @@ import { type FetchFunction, WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../config/settings.model.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
-import { boltLogger } from './app/bolt-logger.ts';
+import { boltLogger, quiet } from './app/bolt-logger.ts';
 import { createSlackClock } from './slack-clock.ts';
 
 export const SLACK_TIMEOUT_MS = 10_000;
@@ -28,7 +28,8 @@ export function createSenderClient(
   const observed: FetchFunction = async (url, init) => {
     const leftAt = clock.now();
     const response = await fetch(url, init);
-    slackClock.learn(response.headers.get('date'), leftAt, clock.now());
+    // an error page carries the clock of some gateway, by which a message could look a day old and be given up
+    if (response.ok) slackClock.learn(response.headers.get('date'), leftAt, clock.now());
     return response.status === 429 ? withRetryAfter(response) : response;
   };
   // retries: the SDK would send again after a reset or a timeout, when Slack may have taken the first one
@@ -38,7 +39,7 @@ export function createSenderClient(
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
     fetch: observed,
-    logger: boltLogger(deps.log),
+    logger: boltLogger(quiet(deps.log)),
   });
 
   return {

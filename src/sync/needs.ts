@@ -1,7 +1,7 @@
 import { type AccountDay, REVISED } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import { isLookDue, isMorningDue, morningDates } from '../domain/due.ts';
-import type { RefDate } from '../domain/ref-date.ts';
+import { type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 
 /** The days to ask of one account. */
 export interface Needs {
@@ -9,12 +9,12 @@ export interface Needs {
   readonly hours: readonly RefDate[];
 }
 
-/** What is not known of these days and can be asked for: all that a person who says `sync` wants to have looked at. */
-export function unknownDays(days: readonly AccountDay[], hourly: boolean): Needs {
-  return {
-    daily: days.filter((day) => day.day.state === 'open' || day.day.state === 'missing').map((day) => day.date),
-    hours: hourly ? days.filter(lacksHours).map((day) => day.date) : [],
-  };
+/** Days that are not known and are over: all that a person who says `sync` wants to have looked at. */
+export function unknownDays(days: readonly AccountDay[], now: number): RefDate[] {
+  const yesterday = yesterdayAt(now);
+  return days
+    .filter((day) => day.date <= yesterday && (day.day.state === 'open' || day.day.state === 'missing'))
+    .map((day) => day.date);
 }
 
 /** What the schedule asks of an account now. `days` are its last 60, in any order. */

@@ -48,7 +48,7 @@ export async function syncRange(
       limit(async () => {
         const before = await load(appId, range.from, range.to);
         const visit = { appId, before, halts: halts.get(appId) ?? [] };
-        const after = await firstLook(deps.collect, visit, range, options.signal);
+        const after = await firstLook(deps, visit, range, options.signal);
         options.onAccount?.();
         if (!awaitsSecondLook(after)) return countDays(before, after, range, deps.clock.now());
         secondLooks.push({ ...visit, after });
@@ -76,14 +76,14 @@ interface Visit {
 }
 
 function firstLook(
-  collect: Collector,
+  deps: Pick<Deps, 'collect' | 'clock'>,
   { appId, before, halts }: Omit<Visit, 'after'>,
   range: SyncRange,
   signal?: AbortSignal,
 ): Promise<Collected> {
   const hours = (days: readonly AccountDay[]) => (range.hourly ? newestFirst(days.filter(lacksHours)) : []);
-  const { daily } = unknownDays(before, range.hourly);
-  return collect({ appId, days: before, halts, daily, hours }, signal);
+  const daily = unknownDays(before, deps.clock.now());
+  return deps.collect({ appId, days: before, halts, daily, hours }, signal);
 }
 
 function awaitsSecondLook(after: Collected): boolean {

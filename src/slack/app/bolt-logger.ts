@@ -19,6 +19,11 @@ export function boltLogger(log: Log): Logger {
   };
 }
 
+/** For what reports its own troubles: the SDK's lines about them would say everything twice. */
+export function quiet(log: Log): Log {
+  return { ...log, warn: log.debug, error: log.debug };
+}
+
 function sentence(said: readonly unknown[]): string {
   return `Slack SDK: ${said.map((part) => (part instanceof Error ? part.message : String(part))).join(' ')}`;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../log.ts';
 import type { OwnWorkspace } from './own-workspace.ts';
 import { patiently } from './patiently.ts';
-import { botTokenError, refusalOf, wrongBotToken } from './start-error.ts';
+import { botTokenError, refusalOf, SlackStartError, wrongBotToken } from './start-error.ts';
 
 interface Bot {
   readonly client: {
@@ -23,15 +23,16 @@ export async function introduce(
   deps: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<OwnWorkspace> {
   const ask = async () => {
-    const who = await bot.client.auth.test();
+    const { bot_id: botId, team_id: teamId, enterprise_id: enterpriseId } = await bot.client.auth.test();
+    // before Bolt sees it: with a token of a person Bolt asks again, in a promise that nobody waits for
+    if (botId === undefined || teamId === undefined) throw wrongBotToken();
     await bot.init();
-    return who;
+    return { teamId, enterpriseId };
   };
   const final = (error: unknown) => {
+    if (error instanceof SlackStartError) return error;
     const refusal = refusalOf(error);
     return refusal === undefined ? undefined : botTokenError(refusal, error);
   };
-  const who = await patiently(ask, { ...deps, what: 'Slack could not be asked who we are', final });
-  if (who.bot_id === undefined || who.team_id === undefined) throw wrongBotToken();
-  return { teamId: who.team_id, enterpriseId: who.enterprise_id };
+  return patiently(ask, { ...deps, what: 'Slack could not be asked who we are', final });
 }

@@ -29,15 +29,14 @@ export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log 
   const closing = new AbortController();
   let connected = false;
   let opening = false;
-  let openedAt = 0;
-  let shortLives = 0;
+  const breather = createBreather(clock);
 
   const open = async (signal: AbortSignal, final: (error: unknown) => Error | undefined) => {
     opening = true;
     try {
       const what = 'the connection to Slack could not be opened';
       await patiently(() => socket.start(), { clock, log, signal, what, final });
-      openedAt = clock.now();
+      breather.opened();
     } finally {
       opening = false;
     }
@@ -48,9 +47,7 @@ export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log 
   const reopen = async () => {
     opening = true;
     try {
-      // at once; but a connection that is closed again and again as soon as it is open is left in peace for a while
-      shortLives = clock.now() - openedAt < SHORT_LIFE_MS ? shortLives + 1 : 0;
-      if (shortLives > 1) await clock.sleep(Math.min(2 ** shortLives * 1_000, SHORT_LIFE_MS), closing.signal);
+      await breather.pause(closing.signal);
       await open(closing.signal, () => undefined);
       log.info({}, 'the connection to Slack is open again');
     } catch (err) {
@@ -77,6 +74,21 @@ export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log 
     async close() {
       closing.abort(new Error('the connection to Slack is closed'));
       if (!opening) await socket.disconnect();
+    },
+  };
+}
+
+/** The first reopening is at once; a connection that is closed again and again as soon as it is open is left in peace. */
+function createBreather(clock: Clock) {
+  let openedAt = 0;
+  let shortLives = 0;
+  return {
+    opened() {
+      openedAt = clock.now();
+    },
+    async pause(signal: AbortSignal) {
+      shortLives = clock.now() - openedAt < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      if (shortLives > 1) await clock.sleep(Math.min(2 ** shortLives * 1_000, SHORT_LIFE_MS), signal);
     },
   };
 }
