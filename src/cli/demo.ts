@@ -4,26 +4,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
 import { createBot } from '../app.ts';
-import { createSecret } from '../config/secret.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../demo/slack/workspace.ts';
 import { drawMessage } from '../demo/terminal/draw-message.ts';
-import type { DemoAccount } from '../demo/wechat/account.model.ts';
 import { demoAccounts, manyAccounts } from '../demo/wechat/accounts.ts';
 import { startWechatPlatform } from '../demo/wechat/platform.ts';
-import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 import { HOUR_MS, MINUTE_MS, refDateAt, startOf } from '../domain/ref-date.ts';
 import { startTicking } from '../schedule/tick.ts';
-import type { SlackReady } from '../slack/open-slack.ts';
 import { aborted } from './aborted.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT } from './console.ts';
+import { CHANNEL, demoSettings, VISITOR } from './demo-settings.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
-
-const CHANNEL = 'C01OPS';
-const VISITOR = 'U01VISITOR';
 
 interface Options {
   accounts?: string;
@@ -78,40 +72,6 @@ function morningClock(): Clock {
   const now = systemClock.now();
   const offset = startOf(refDateAt(now)) + 9 * HOUR_MS + 31 * MINUTE_MS - now;
   return { now: () => systemClock.now() + offset, sleep: systemClock.sleep };
-}
-
-function demoSettings(deps: {
-  accounts: readonly DemoAccount[];
-  slack: SlackWorkspace;
-  wechatUrl: string;
-  folder: string;
-  language: Language;
-}): SlackReady {
-  const { accounts, slack, language } = deps;
-  const appIds = accounts.map((account) => account.appId as AppId);
-  const route = {
-    id: CHANNEL,
-    accounts: appIds,
-    digestTime: '09:30',
-    zone: 'Asia/Shanghai',
-    language,
-    alerts: undefined,
-  };
-  return {
-    accounts: accounts.map(({ appId, name, group, secret }) => ({
-      ...{ appId: appId as AppId, name, group, aliases: [], secret: createSecret(secret) },
-    })),
-    channels: [{ ...route, days: [0, 1, 2, 3, 4, 5, 6] }],
-    ...{ operators: [VISITOR], operatorChannel: CHANNEL, language, logLevel: 'error' },
-    wechat: { apiUrls: [deps.wechatUrl] },
-    slack: {
-      ...{ botToken: createSecret(slack.botToken), apiUrl: slack.apiUrl, command: '/wx' },
-      mode: { kind: 'socket', appToken: createSecret(slack.appToken) },
-    },
-    databaseUrl: `sqlite:${join(deps.folder, 'demo.db')}`,
-    ...{ encryptionKey: undefined, quickchartUrl: undefined, port: 0, admin: { host: '127.0.0.1', port: 0 } },
-    limits: { concurrency: 32 },
-  };
 }
 
 /** Prints each message of the channel once, as it comes. */

@@ -1,5 +1,5 @@
 import { RANGE_WORDS, type RangeWord } from './date-range-words.ts';
-import { addDays, daysBetween, EARLIEST_DATE, parseRefDate, type RefDate, weekdayOf } from './ref-date.ts';
+import { addDays, EARLIEST_DATE, parseRefDate, type RefDate, weekdayOf } from './ref-date.ts';
 
 /** Both ends included. */
 export interface DateRange {
@@ -25,15 +25,6 @@ export function parseRange(text: string, today: RefDate): ParsedRange {
   if (range.to >= today) return { ok: false, problem: 'future', ...range };
   if (range.from < EARLIEST_DATE) return { ok: false, problem: 'too_early', ...range };
   return { ok: true, ...range };
-}
-
-/** Cuts a range into pieces of at most `size` days, the oldest first. */
-export function chunkDates(from: RefDate, to: RefDate, size: number): DateRange[] {
-  const pieces = Math.max(0, Math.ceil((daysBetween(from, to) + 1) / size));
-  return Array.from({ length: pieces }, (_, index) => {
-    const start = addDays(from, index * size);
-    return { from: start, to: earlier(addDays(start, size - 1), to) };
-  });
 }
 
 /** Two days (or months) with something between them: `a..b`, `a b`, `a to b`, `a 至 b`. */

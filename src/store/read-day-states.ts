@@ -5,7 +5,7 @@ import type { SqlFlavour } from './sql-flavour.ts';
 import type { Reader } from './store.ts';
 import type { Tables } from './tables.ts';
 
-type DayStateReader = Pick<Reader, 'dayStatesSince' | 'unfinishedDays' | 'countSettled'>;
+type DayStateReader = Pick<Reader, 'unfinishedDays' | 'countSettled'>;
 
 /** Written out without parameters, as in the index `account_days_unfinished`: a database uses it only if it sees them agree. */
 const UNFINISHED = sql<SqlBool>`(day_state = 'open' or hours_reason = ${sql.lit(REVISED)} or day_state = 'known' and hours_state = 'open')`;
@@ -13,14 +13,6 @@ const UNFINISHED = sql<SqlBool>`(day_state = 'open' or hours_reason = ${sql.lit(
 export function createDayStateReader(db: Kysely<Tables>, { listed }: SqlFlavour): DayStateReader {
   const states = db.selectFrom('account_days').select(STATE_COLUMNS).orderBy('date').orderBy('app_id');
   return {
-    async dayStatesSince(from, appIds) {
-      const since = states.where('date', '>=', from);
-      const ofThese =
-        appIds === undefined
-          ? since
-          : since.where('app_id', 'in', db.selectFrom(listed(appIds)).select('wanted.value'));
-      return (await ofThese.execute()).map(toDayState);
-    },
     async unfinishedDays(from) {
       const unfinished = states.where('date', '>=', from).where(UNFINISHED);
       return (await unfinished.execute()).map(toDayState);

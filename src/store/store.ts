@@ -52,8 +52,6 @@ export interface Reader {
   /** The same without the hours' values (`hours.value` is null), for tables of thousands of accounts. */
   dailyBetween(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<AccountDay[]>;
   daysByKey(keys: readonly DayKey[]): Promise<AccountDay[]>;
-  /** States only, of all accounts or the given ones. */
-  dayStatesSince(from: RefDate, appIds?: readonly AppId[]): Promise<DayState[]>;
   /** States of all accounts' days that still want figures: daily ones open, or known with hours open or to be re-asked. */
   unfinishedDays(from: RefDate): Promise<DayState[]>;
   /** How many days of these accounts, both ends included, have a final answer (known, empty or missing). */

@@ -6,9 +6,10 @@ import { type Coverage, coverageOf } from '../domain/coverage.ts';
 import type { Halt } from '../domain/halt.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import type { Reader } from '../store/store.ts';
-import type { Collected, Collector } from './collect.ts';
+import type { Collector } from './collect.ts';
 import { createDayLoader } from './load-days.ts';
 import { lacksHours, unknownDays } from './needs.ts';
+import type { Collected } from './visit.ts';
 
 export interface SyncRange {
   readonly appIds: readonly AppId[];

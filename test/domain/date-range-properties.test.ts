@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chunkDates, parseRange } from '../../src/domain/date-range.ts';
-import { addDays, daysBetween, EARLIEST_DATE, eachDate } from '../../src/domain/ref-date.ts';
+import { parseRange } from '../../src/domain/date-range.ts';
+import { addDays, EARLIEST_DATE } from '../../src/domain/ref-date.ts';
 
 const someDay = fc.integer({ min: 0, max: 9000 }).map((days) => addDays(EARLIEST_DATE, days));
 const words = fc.constantFrom(
@@ -35,18 +35,6 @@ test('any text is read or refused, never thrown', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), someDay, (text, today) => {
       expect(parseRange(text, today)).toHaveProperty('ok');
-    }),
-  );
-});
-
-test('chunks cover the range once, in order, each at most 30 days', () => {
-  fc.assert(
-    fc.property(someDay, fc.integer({ min: -5, max: 400 }), (from, length) => {
-      const to = addDays(from, length - 1);
-      const chunks = chunkDates(from, to, 30);
-      expect(chunks.flatMap((chunk) => eachDate(chunk.from, chunk.to))).toEqual(eachDate(from, to));
-      expect(chunks.every((chunk) => daysBetween(chunk.from, chunk.to) < 30)).toBe(true);
-      expect(chunks).toHaveLength(Math.ceil(Math.max(0, length) / 30));
     }),
   );
 });

@@ -33,7 +33,7 @@ export function describeDays(makePlace: MakePlace): void {
     await store.transaction((writer) => writer.saveDays([openDay(1, '2026-11-17')]));
     const [day] = await store.dailyBetween([appId(1)], date('2026-11-17'), date('2026-11-17'));
     expect(day?.day).toMatchObject({ state: 'open', value: null, reason: 'not_published', attempts: 1 });
-    expect((await store.dayStatesSince(date('2026-11-17')))[0]?.calls).toBeNull();
+    expect((await store.unfinishedDays(date('2026-11-17')))[0]?.calls).toBeNull();
   });
 
   test('daily figures come without the values of hours, but with their state', async () => {
@@ -67,21 +67,6 @@ export function describeDays(makePlace: MakePlace): void {
     await store.transaction((writer) => writer.saveDays([knownDay(1, '2026-11-17'), revised]));
     expect(await store.daysByKey([revised])).toEqual([revised]);
     expect(await store.daysByKey([knownDay(1, '2026-11-16')])).toEqual([knownDay(1, '2026-11-16')]);
-  });
-
-  test('states tell of all accounts since a day, or of some', async () => {
-    await using place = await makePlace();
-    const store = await place.open();
-    const days = [knownDay(1, '2026-11-15'), knownDay(1, '2026-11-16'), openDay(2, '2026-11-17')];
-    await store.transaction((writer) => writer.saveDays(days));
-    const states = await store.dayStatesSince(date('2026-11-16'));
-    expect(states.map((state) => [state.appId, state.date, state.dayState])).toEqual([
-      [appId(1), '2026-11-16', 'known'],
-      [appId(2), '2026-11-17', 'open'],
-    ]);
-    expect(await store.dayStatesSince(date('2026-11-16'), [appId(2)])).toEqual([states[1]]);
-    const { day, hours } = knownDay(1, '2026-11-16');
-    expect(states[0]).toMatchObject({ calls: 24_000, dayAskedAt: day.askedAt, hoursAskedAt: hours.askedAt });
   });
 
   test('unfinished are open days, and known ones whose hours are open or to be asked again', async () => {

@@ -15,7 +15,7 @@ export function describeTransactions(makePlace: MakePlace): void {
     });
     await expect(failing).rejects.toThrow('changed my mind');
     expect(await store.accounts()).toEqual([]);
-    expect(await store.dayStatesSince(date('2026-11-01'))).toEqual([]);
+    expect(await store.dailyBetween([appId(1)], date('2026-11-01'), date('2026-11-30'))).toEqual([]);
   });
 
   test('the store works on after a transaction that a statement broke', async () => {

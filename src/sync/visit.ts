@@ -1,0 +1,84 @@
+import type { AccountDay } from '../domain/account-day.ts';
+import type { AppId } from '../domain/app-id.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Halt, HaltScope } from '../domain/halt.ts';
+import type { RefDate } from '../domain/ref-date.ts';
+import type { Log } from '../log.ts';
+import type { AccountRow } from '../store/store.ts';
+import type { WechatError } from '../wechat/wechat-error.ts';
+import { haltFor } from './learned.ts';
+import type { Learned, Saver } from './save.ts';
+
+/** What to ask of one account. Which hours to ask depends on the daily answers, so it is a function of them. */
+export interface Question {
+  readonly appId: AppId;
+  readonly days: readonly AccountDay[];
+  readonly halts: readonly Halt[];
+  readonly daily: readonly RefDate[];
+  hours(days: readonly AccountDay[]): readonly RefDate[];
+  /** Kept with the account when WeChat answered a daily call. */
+  readonly whenAnswered?: Partial<Pick<AccountRow, 'dailyAskedAt'>>;
+}
+
+export interface Collected {
+  /** The account's days after all answers. */
+  readonly days: readonly AccountDay[];
+  /** What stopped us, if anything did. */
+  readonly halts: readonly Halt[];
+  /** No host answered; asking on would be in vain. */
+  readonly unreachable: boolean;
+}
+
+interface Deps {
+  readonly saver: Saver;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The state of one account while it is asked: its days as the answers leave them, what waits for its commit, what stopped. */
+export function startVisit(deps: Deps, question: Question) {
+  const { appId } = question;
+  const days = new Map(question.days.map((day) => [day.date, day]));
+  const saves: Promise<void>[] = [];
+  const halts: Halt[] = [];
+  let unreachable = false;
+
+  function learn(dates: readonly RefDate[], settle: Learned['settle'], more: Partial<Learned> = {}): void {
+    for (const date of dates) {
+      const before = days.get(date);
+      if (before !== undefined) days.set(date, settle(before));
+    }
+    const save = deps.saver.save({ appId, dates, settle, ...more });
+    // Awaited in saved(); this keeps a failed commit from being an unhandled rejection until then.
+    save.catch(() => undefined);
+    saves.push(save);
+  }
+
+  return {
+    appId,
+    now: () => deps.clock.now(),
+    days: () => [...days.values()],
+    answered: (): Partial<Learned> => ({ account: question.whenAnswered }),
+    clears: (scope: HaltScope): Partial<Learned> => (question.halts.length > 0 ? { clears: ['account', scope] } : {}),
+    isStopped: (scope: HaltScope, signal?: AbortSignal) =>
+      unreachable || signal?.aborted === true || halts.some((halt) => halt.scope === 'account' || halt.scope === scope),
+    learn,
+    stop(error: WechatError): void {
+      if (error.stop === undefined) return;
+      const halt = haltFor(appId, error.stop, error.errcode ?? 0, deps.clock.now(), question.halts);
+      halts.push(halt);
+      deps.log.warn({ account: appId, errcode: halt.errcode, cause: halt.cause, rid: halt.rid }, 'WeChat says stop');
+      learn([], (day) => day, { halt });
+    },
+    lost(error: WechatError): void {
+      unreachable ||= error.code === 'unreachable';
+      deps.log.warn({ account: appId, error: error.message }, 'WeChat did not give the figures');
+    },
+    async saved(): Promise<void> {
+      await Promise.all(saves);
+    },
+    result: (): Collected => ({ days: [...days.values()], halts, unreachable }),
+  };
+}
+
+export type Visit = ReturnType<typeof startVisit>;
