@@ -90,7 +90,7 @@ function rangeOf(options: Options, now: number): { from: RefDate; to: RefDate } 
   const newest = yesterdayAt(now);
   const to = options.to === undefined ? newest : parseRefDate(options.to);
   if (to === undefined) return `--to ${options.to} is not a day; write it as 2026-10-03.`;
-  const from = options.from === undefined ? addDays(newest, 1 - HISTORY_DAYS) : parseRefDate(options.from);
+  const from = options.from === undefined ? addDays(to, 1 - HISTORY_DAYS) : parseRefDate(options.from);
   if (from === undefined) return `--from ${options.from} is not a day; write it as 2026-10-03.`;
   if (to > newest)
     return 'WeChat publishes a day the morning after; the newest day to ask for is yesterday in Shanghai.';

@@ -1,6 +1,6 @@
 import { EMPTY_LIST, type Figures, REVISED, UNREACHABLE } from './account-day.ts';
 import type { AppId } from './app-id.ts';
-import { ageOf, SETTLE_AGE } from './coverage.ts';
+import { ageOf } from './coverage.ts';
 import { PUBLISHED_FROM_HOUR } from './digest-slot.ts';
 import {
   addDays,
@@ -63,7 +63,8 @@ export function isLookDue(
   if (figures.reason === UNREACHABLE) return since >= UNREACHABLE_RETRY_MS;
   if (figures.reason === REVISED) return since >= RETRY_MS;
   if (figures.reason === EMPTY_LIST) return since >= SECOND_LOOK_MS;
-  if (age > 1) return age <= SETTLE_AGE && now >= morning && figures.askedAt < morning;
+  // also days that were still pending when wxpulse was last on, weeks ago: their next answer settles them
+  if (age > 1) return now >= morning && figures.askedAt < morning;
   const noon = startOf(refDateAt(now)) + NOON * HOUR_MS;
   return now >= morning && since >= (now < noon ? RETRY_MS : HOUR_MS);
 }

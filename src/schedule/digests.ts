@@ -77,14 +77,17 @@ export function digestRows(route: ChannelRoute, slot: Pick<DigestSlot, 'from' | 
   return [post, { ...shared, key: `${key}:csv`, op: 'file', afterKey: key, model: { kind: 'digest_csv', ...span } }];
 }
 
-/** Arrivals are edited into the posted digest. A queued edit renders the current state anyway, so one is enough. */
+/**
+ * Arrivals are edited into the posted digest. A queued edit renders the current state anyway, so one is enough; after one
+ * that was given up (the message is gone) there is nothing to edit.
+ */
 async function editRows(store: Store, route: ChannelRoute, digest: OutboxRow, now: number): Promise<NewOutboxRow[]> {
   if (digest.state !== 'sent' || digest.model.kind !== 'digest') return [];
   const { from, to } = digest.model;
   if (daysBetween(to, refDateAt(now)) > LAST_EDIT_AGE) return [];
   const edits = await store.outboxByPrefix(`${digest.key}:edit:`);
-  if (edits.some((edit) => edit.state !== 'sent' && edit.state !== 'given_up')) return [];
-  const shown = [...edits].reverse().find((edit) => edit.state === 'sent')?.shown ?? digest.shown;
+  if (edits.some((edit) => edit.state !== 'sent')) return [];
+  const shown = edits.length === 0 ? digest.shown : edits.at(-1)?.shown;
   if (shown === arrivalsText(await arrivalsOf(store, route, from, to))) return [];
   const key = `${digest.key}:edit:${edits.length + 1}`;
   return [{ key, channel: route.id, op: 'update', afterKey: digest.key, model: digest.model, notBefore: now }];

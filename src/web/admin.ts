@@ -45,7 +45,8 @@ function notListening(error: NodeJS.ErrnoException, { host, port }: AdminDeps): 
 }
 
 async function answer(deps: AdminDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  switch (request.url) {
+  // probes may add a query
+  switch (request.url?.split('?')[0]) {
     case '/healthz':
       return reply(response, deps.isHealthy() ? 200 : 503, deps.isHealthy() ? 'ok' : 'the heartbeat has stopped');
     case '/readyz':

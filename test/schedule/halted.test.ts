@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
+import { addDays } from '../../src/domain/ref-date.ts';
+import { beijing, FROM, TO } from '../sync/support.ts';
+import { startSchedule } from './support.ts';
+
+const MORNING = beijing('2026-11-18', '09:00');
+
+test('an account whose address is refused is left alone for 20 minutes, then asked once', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.setAccount(site.appId, { refusedIp: '203.0.113.7' });
+  await site.beatUntil('2026-11-18', '09:19');
+  expect(site.asked()).toEqual(['stable_token']);
+  await site.beatUntil('2026-11-18', '10:10');
+  expect(site.asked()).toEqual(new Array(3).fill('stable_token'));
+  const [halt] = await site.engine.store.halts();
+  expect(halt?.since).toBe(MORNING);
+});
+
+test('once the address is on the list all days come, and the halt is forgotten', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.setAccount(site.appId, { refusedIp: '203.0.113.7' });
+  await site.beatUntil('2026-11-18', '09:10');
+  site.wechat.setAccount(site.appId, { refusedIp: null });
+  await site.beatUntil('2026-11-18', '09:21');
+  expect(await site.engine.store.halts()).toEqual([]);
+  expect((await site.stored()).filter((day) => day.day.state === 'known')).toHaveLength(60);
+});
+
+test('a missing permission is looked at again the next morning', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.setAccount(site.appId, { granted: false });
+  await site.beatUntil('2026-11-19', '07:59');
+  expect(site.asked()).toEqual(['stable_token', 'daily 2026-10-19..2026-11-17']);
+  await site.beatUntil('2026-11-19', '08:15');
+  expect(site.asked().filter((call) => call.startsWith('daily'))).toHaveLength(1);
+});
+
+test('a spent quota of hours does not keep the next morning’s days away', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.failNext({ path: 'hourly', times: Infinity }, { kind: 'errcode', errcode: 45009 });
+  await site.beatUntil('2026-11-18', '12:00');
+  expect(site.asked()).toEqual([
+    'stable_token',
+    'daily 2026-10-19..2026-11-17',
+    'daily 2026-09-19..2026-10-18',
+    `hourly ${TO}`,
+  ]);
+  site.wechat.clearFaults();
+  await site.beatUntil('2026-11-19', '08:16');
+  // the oldest day of the 18th is none of the last sixty any more
+  expect((await site.stored(addDays(FROM, 1))).map((day) => day.hours.state)).toEqual(new Array(59).fill('known'));
+  expect(await site.engine.store.halts()).toEqual([]);
+});
+
+test('a refused account does not hold up the others', async () => {
+  await using site = await startSchedule({ at: MORNING, accounts: manyAccounts(3) });
+  site.wechat.setAccount(site.appId, { refusedIp: '203.0.113.7' });
+  await site.beat();
+  const states = await site.engine.store.dailyBetween(site.appIds, TO, TO);
+  expect(states.map((state) => state.appId).sort()).toEqual(site.appIds.slice(1).sort());
+});
+
+test('a WeChat that cannot be reached is tried again until it is there, and no day is lost', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.failNext({ times: Infinity }, { kind: 'reset_before' });
+  await site.beatUntil('2026-11-18', '09:10');
+  expect(await site.engine.store.halts()).toEqual([]);
+  site.wechat.clearFaults();
+  await site.beatUntil('2026-11-18', '09:20');
+  expect((await site.stored()).filter((day) => day.hours.state === 'known')).toHaveLength(60);
+});
