@@ -59,6 +59,10 @@ async function report({ word, range, options }: Question, console: Console): Pro
     return EXIT.usage;
   }
   const built = await build(settings, accounts, days, options, console);
+  if (console.signal.aborted) {
+    console.err('Stopped before the end; run it again and it goes on where it was.');
+    return EXIT.failed;
+  }
   console.out(print(built, options));
   return EXIT.ok;
 }
@@ -80,7 +84,8 @@ async function build(
   }
   const names = accounts.map(({ appId, name }) => ({ appId, name }));
   const by = hourly ? ('hour' as const) : options.by;
-  return buildRange(engine.store, { accounts: names, from, to, by, now: systemClock.now() });
+  // awaited here, or the database would be closed before it was read
+  return await buildRange(engine.store, { accounts: names, from, to, by, now: systemClock.now() });
 }
 
 function print(report: RangeReport, options: Options): string {

@@ -21,18 +21,19 @@ async function start(console: Console): Promise<number> {
   const log = openLog(settings, console);
   const bot = await createBot({ settings, clock: systemClock, log });
   const stopped = aborted(console.signal);
+  const stopTicking = startTicking(() => bot.beat());
   try {
     // Figures are fetched also while Slack cannot be reached; only what a person must mend ends the process.
     const connected = bot.start().then(() => {
       log.info({ accounts: settings.accounts.length, channels: settings.channels.length }, 'wxpulse is running');
       return stopped;
     });
-    const stopTicking = startTicking(() => bot.beat());
     void bot.beat();
     await Promise.race([connected, stopped]);
-    await stopTicking();
     log.info({}, 'stopping: finishing what is under way');
   } finally {
+    // also when it could not start: a timer that ticks on would keep the process alive
+    await stopTicking();
     await bot.stop();
   }
   return EXIT.ok;

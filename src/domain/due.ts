@@ -69,6 +69,11 @@ export function isLookDue(
   return now >= morning && since >= (now < noon ? RETRY_MS : HOUR_MS);
 }
 
+/** True for some minutes after WeChat could not be reached for them: then no question of the account is of use. */
+export function wasJustUnreachable(figures: Pick<Figures<unknown>, 'reason' | 'askedAt'>, now: number): boolean {
+  return figures.reason === UNREACHABLE && figures.askedAt !== null && now - figures.askedAt < UNREACHABLE_RETRY_MS;
+}
+
 /** When open figures of yesterday are looked for next (epoch ms): what "I ask again at 10:01" says. */
 export function nextLookOf(appId: AppId, askedAt: number | null, now: number): number {
   const morning = morningOf(appId, now);

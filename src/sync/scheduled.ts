@@ -2,7 +2,7 @@ import type { AccountDay } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { ageOf, SETTLE_AGE } from '../domain/coverage.ts';
-import { HISTORY_DAYS, isMorningDue } from '../domain/due.ts';
+import { HISTORY_DAYS, isMorningDue, wasJustUnreachable } from '../domain/due.ts';
 import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { AccountRow, Store } from '../store/store.ts';
 import type { Collector } from './collect.ts';
@@ -24,6 +24,7 @@ export async function syncScheduled(
   if (halts.some((halt) => halt.scope === 'account' && halt.nextLook > now)) return false;
   const to = yesterdayAt(now);
   const days = await deps.load(appId, addDays(to, 1 - HISTORY_DAYS), to);
+  if (days.some((one) => wasJustUnreachable(one.day, now) || wasJustUnreachable(one.hours, now))) return false;
   const isHalted = (scope: 'daily' | 'hourly') => halts.some((halt) => halt.scope === scope && halt.nextLook > now);
   const needs = scheduledDays(account, days, now);
   const daily = isHalted('daily') ? [] : needs.daily;

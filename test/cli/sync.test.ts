@@ -1,0 +1,107 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { daysAgo, startDesk } from './support.ts';
+
+test('sync --json writes its outcome and nothing else to stdout, and a second run makes no call', async () => {
+  await using desk = await startDesk();
+  const args = ['sync', '--from', daysAgo(5), '--hourly', '--json'];
+  const first = await desk.run(args);
+  expect(first.code).toBe(0);
+  expect(JSON.parse(first.stdout)).toEqual({
+    ...{ calls: 6, days: 5, hours: 5, pending: 0, late: 0, missing: 0, empty: 0, refused: 0 },
+  });
+  expect(first.stdout.trim().split('\n')).toHaveLength(1);
+  expect(JSON.parse((await desk.runHere(args)).stdout)).toMatchObject({ calls: 0, days: 0, hours: 0 });
+});
+
+test('without --from it takes the last sixty days, and without --json it says it in words', async () => {
+  await using desk = await startDesk();
+  const { code, stdout } = await desk.runHere(['sync']);
+  expect(code).toBe(0);
+  expect(stdout).toBe("2 calls: 60 days and 0 days' hours fetched; nothing is left open.\n");
+  const spans = desk.wechat.calls.flatMap((call) => (call.path.includes('datacube') ? [call.body] : []));
+  expect(spans).toEqual([
+    { begin_date: daysAgo(30), end_date: daysAgo(1) },
+    { begin_date: daysAgo(60), end_date: daysAgo(31) },
+  ]);
+});
+
+test('with --to alone it takes the sixty days up to that day', async () => {
+  await using desk = await startDesk();
+  expect(JSON.parse((await desk.runHere(['sync', '--to', daysAgo(100), '--json'])).stdout)).toMatchObject({ days: 60 });
+});
+
+test('days that WeChat does not give are counted, and the exit code stays 0', async () => {
+  await using desk = await startDesk();
+  const [account] = desk.accounts;
+  desk.wechat.setAccount(account?.appId ?? '', { refusedIp: '203.0.113.7' });
+  const { code, stdout, stderr } = await desk.runHere(['sync', '--from', daysAgo(3), '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ days: 0, refused: 3, pending: 0 });
+  expect(stderr).toContain('40164');
+});
+
+test('accounts are chosen by name, alias, group or AppId', async () => {
+  await using desk = await startDesk({ count: 3 });
+  const entries = desk.accounts.map(
+    ({ appId, name, group }, n) =>
+      `  - {app_id: ${appId}, name: "${name}", group: ${group}, aliases: [a${n}], secret: "env:S${n}"}`,
+  );
+  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
+  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
+  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
+  const env = { WECHAT_API_URL, DATABASE_URL, ...secrets };
+  const days = ['--from', daysAgo(4), '--to', daysAgo(4), '--json'];
+  const sync = async (...words: string[]) =>
+    JSON.parse((await desk.runHere(['sync', ...days, '--account', ...words], env)).stdout);
+  expect(await sync('a1')).toMatchObject({ calls: 1, days: 1 });
+  expect(await sync('商城', 'a1')).toMatchObject({ calls: 1, days: 1 });
+});
+
+test('SIGINT ends a sync with 1, says that it can be run again, and the next run goes on', async () => {
+  await using desk = await startDesk({ delayMs: 15 });
+  const args = ['sync', '--hourly', '--json'];
+  const running = desk.begin(args);
+  while (desk.wechat.callCount('hourly') < 10) await nextTurn();
+  running.kill('SIGINT');
+  const stopped = await running.ended();
+  expect(stopped.code).toBe(1);
+  expect(stopped.said.at(-1)).toBe('Stopped before the end; run it again and it goes on where it was.');
+  const first = JSON.parse(stopped.stdout);
+  expect(first.hours).toBeGreaterThan(0);
+  expect(first.hours).toBeLessThan(60);
+
+  const second = await desk.runHere(args);
+  expect(second.code).toBe(0);
+  const { hours, pending, late } = JSON.parse(second.stdout);
+  expect(first.hours + hours).toBe(60);
+  expect({ pending, late }).toEqual({ pending: 0, late: 0 });
+});
+
+test('secrets and tokens are in no line, however much goes wrong and however much is logged', async () => {
+  await using desk = await startDesk();
+  const [account] = desk.accounts;
+  const appId = account?.appId ?? '';
+  await desk.runHere(['sync', '--from', daysAgo(1)]);
+  // another system makes the token invalid
+  desk.wechat.invalidateToken(appId);
+  desk.wechat.failNext({ path: 'daily' }, { kind: 'reset_after' });
+  desk.wechat.failNext({ path: 'hourly' }, { kind: 'bad_row', what: 'odd_hour' });
+  desk.wechat.failNext(
+    { path: 'hourly', times: 9 },
+    { kind: 'errcode', errcode: 99_999, errmsg: account?.secret ?? '' },
+  );
+  const { code, stdout, stderr } = await desk.run(['sync', '--from', daysAgo(5), '--hourly'], {
+    ...desk.env,
+    LOG_LEVEL: 'trace',
+  });
+  expect(code).toBe(0);
+  const store = await openStore({ url: `sqlite:${desk.folder}/wxpulse.db`, now: Date.now });
+  const token = await store.tokens.find(appId as Parameters<typeof store.tokens.find>[0]);
+  await store.close();
+  expect(token?.value).toHaveLength(512);
+  expect(stderr).toContain('99999');
+  expect(stdout + stderr).not.toContain(token?.value);
+  expect(stdout + stderr).not.toContain(token?.value.slice(0, 24));
+});
