@@ -5,8 +5,8 @@ import type { RefDate } from './domain/ref-date.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { Log } from './log.ts';
 import { arrivalsOf, arrivalsText } from './schedule/digests.ts';
-import { beat } from './schedule/heartbeat.ts';
-import { createInProcessRunner, type Perform } from './schedule/runner.ts';
+import { createPulse } from './schedule/pulse.ts';
+import type { Perform } from './schedule/runner.ts';
 import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
 import type { Sender } from './slack/sender/deliver.ts';
 import { createDayLoader } from './sync/load-days.ts';
@@ -43,64 +43,32 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
   const { settings, clock, log } = deps;
   const cutShort = new AbortController();
   const engine = await openEngine({ settings, clock, log, signal: cutShort.signal });
-  const sender = openEngineSender(engine, deps);
-  const app = openApp({ ...deps, store: engine.store, onQueued: () => void nextBeat() });
-  let admin: Awaited<ReturnType<typeof startAdminListener>> | undefined;
-  let beatAt = clock.now();
-  let running: Promise<void> | undefined;
-  let again = false;
-
-  /** One at a time; a beat that is asked for meanwhile follows, because the state may have changed since. */
-  async function beatOnce(): Promise<void> {
-    do {
-      again = false;
-      await beat({ store: engine.store, clock, settings, runner, metrics: engine.metrics });
-      beatAt = clock.now();
-    } while (again);
-  }
-
-  function nextBeat(): Promise<void> {
-    again = running !== undefined;
-    running ??= beatOnce()
-      .catch((error: unknown) => log.error({ error }, 'the heartbeat failed; the next one follows in a minute'))
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  }
-
-  const runner = createInProcessRunner({
-    perform: performer(engine, sender),
+  const pulse = createPulse({
+    ...{ store: engine.store, settings, clock, log, metrics: engine.metrics },
+    perform: performer(engine, openEngineSender(engine, deps)),
     limits: { sync: settings.limits.concurrency * ACCOUNTS_PER_CALL, deliver: CHANNELS_AT_ONCE },
-    log,
-    onProgress: () => void nextBeat(),
   });
-
+  const app = openApp({ ...deps, store: engine.store, onQueued: () => void pulse.beat() });
+  let admin: Awaited<ReturnType<typeof startAdminListener>> | undefined;
   return {
     async start() {
       admin = await startAdminListener({
         ...settings.admin,
         metrics: engine.metrics,
-        isHealthy: () => clock.now() - beatAt < HEALTHY_MS,
+        isHealthy: () => clock.now() - pulse.lastBeat() < HEALTHY_MS,
         isReady: () => app.ready(),
       });
       await app.start();
     },
-    beat: nextBeat,
-    async idle() {
-      do {
-        await running;
-        await runner.idle();
-      } while (running !== undefined);
-    },
+    beat: pulse.beat,
+    idle: pulse.idle,
     async stop() {
       await app.stop();
       const grace = new AbortController();
-      const stopped = runner.stop().finally(() => grace.abort());
+      const stopped = pulse.stop().finally(() => grace.abort());
       await clock.sleep(STOP_GRACE_MS, grace.signal).catch(() => undefined);
       cutShort.abort(new Error('wxpulse is stopping'));
       await stopped;
-      await running;
       await admin?.close();
       await engine[Symbol.asyncDispose]();
     },

@@ -51,12 +51,12 @@ export async function owedRows(
   store: Store,
   route: ChannelRoute,
   channel: ChannelRow,
-  now: number,
+  { now, digests }: { readonly now: number; readonly digests: boolean },
 ): Promise<NewOutboxRow[]> {
   const slot = dueSlot(route, now);
   const welcome = await store.findOutbox(welcomeKey(route.id));
   if (welcome === undefined) return [welcomeRow(route, slot, now)];
-  if (slot === undefined) return [];
+  if (slot === undefined || !digests) return [];
   const digest = await store.findOutbox(digestKey(route.id, slot.to));
   if (digest !== undefined) return editRows(store, route, digest, now);
   const arrivals = await arrivalsOf(store, route, slot.from, slot.to);

@@ -1,8 +1,8 @@
 import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import { isLookDue, isMorningDue, MORNING_DAYS } from '../domain/due.ts';
-import type { Halt } from '../domain/halt.ts';
-import { addDays, yesterdayAt } from '../domain/ref-date.ts';
+import type { Halt, HaltScope } from '../domain/halt.ts';
+import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AccountName } from '../reports/digest.model.ts';
 import type { OutboxRow } from '../store/outbox.model.ts';
@@ -12,16 +12,18 @@ import type { Runner, Work } from './runner.ts';
 
 const OUTBOX_LIMIT = 1_000;
 
-interface Deps {
+export interface HeartDeps {
   store: Store;
   clock: Clock;
   settings: { readonly accounts: readonly AccountName[]; readonly channels: readonly ChannelRoute[] };
   runner: Pick<Runner, 'offer'>;
   metrics: Pick<Metrics, 'waitingMessages'>;
+  /** False right after the start: a digest that waits since long can wait until WeChat was asked once. */
+  digests: boolean;
 }
 
 /** Derives all that is due at this instant from stored state, decides what is to be said, and offers the rest to the runner. */
-export async function beat(deps: Deps): Promise<void> {
+export async function beat(deps: HeartDeps): Promise<void> {
   const now = deps.clock.now();
   await decideMessages(deps, now);
   const queued = await deps.store.outboxIn(['queued', 'sending', 'unclear'], OUTBOX_LIMIT);
@@ -29,12 +31,12 @@ export async function beat(deps: Deps): Promise<void> {
   deps.runner.offer([...deliveries(queued, now), ...(await syncs(deps, now))]);
 }
 
-async function decideMessages({ store, settings }: Deps, now: number): Promise<void> {
+async function decideMessages({ store, settings, digests }: HeartDeps, now: number): Promise<void> {
   const known = new Map((await store.channels()).map((channel) => [channel.id, channel]));
   for (const route of settings.channels) {
     const channel = known.get(route.id);
     if (channel === undefined) continue;
-    const rows = await owedRows(store, route, channel, now);
+    const rows = await owedRows(store, route, channel, { now, digests });
     if (rows.length === 0) continue;
     await store.transaction(async (writer) => {
       for (const row of rows) await writer.enqueue(row);
@@ -51,7 +53,7 @@ export function deliveries(rows: readonly OutboxRow[], now: number): Work[] {
   }));
 }
 
-async function syncs({ store, settings }: Deps, now: number): Promise<Work[]> {
+async function syncs({ store, settings }: HeartDeps, now: number): Promise<Work[]> {
   const configured = new Set(settings.accounts.map((account) => account.appId));
   const open = Map.groupBy(await store.unfinishedDays(addDays(yesterdayAt(now), 1 - MORNING_DAYS)), (day) => day.appId);
   const halts = Map.groupBy(await store.halts(), (halt) => halt.appId);
@@ -68,22 +70,16 @@ export function isSyncDue(
   halts: readonly Halt[],
   now: number,
 ): boolean {
-  if (halts.some((halt) => halt.scope !== 'hourly' && halt.nextLook > now)) return false;
-  if (account.historyDoneAt === null || isMorningDue(account, now)) return true;
+  const isStopped = (scope: HaltScope) =>
+    halts.some((halt) => halt.nextLook > now && (halt.scope === 'account' || halt.scope === scope));
+  if (!isStopped('daily') && (account.historyDoneAt === null || isMorningDue(account, now))) return true;
+  const isDue = (date: RefDate, state: DayState['dayState'], reason: string | null, askedAt: number | null) =>
+    isLookDue(account.appId, date, { state, reason, askedAt }, now);
   return open.some(
     (day) =>
-      isLookDue(
-        account.appId,
-        day.date,
-        { state: day.dayState, reason: day.dayReason, askedAt: day.dayAskedAt },
-        now,
-      ) ||
-      ((day.calls ?? 0) > 0 &&
-        isLookDue(
-          account.appId,
-          day.date,
-          { state: day.hoursState, reason: day.hoursReason, askedAt: day.hoursAskedAt },
-          now,
-        )),
+      (!isStopped('daily') && isDue(day.date, day.dayState, day.dayReason, day.dayAskedAt)) ||
+      (!isStopped('hourly') &&
+        (day.calls ?? 0) > 0 &&
+        isDue(day.date, day.hoursState, day.hoursReason, day.hoursAskedAt)),
   );
 }

@@ -12,6 +12,7 @@ export type Perform = (work: Work, signal: AbortSignal) => Promise<boolean>;
 /** Where due work is done: in this process, later by pg-boss. An item whose key is waiting or running is not taken again. */
 export interface Runner {
   offer(items: readonly Work[]): void;
+  isIdle(): boolean;
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>;
   /** Starts nothing more, tells what runs to come to an end and waits for it. */
@@ -22,8 +23,8 @@ export function createInProcessRunner(deps: {
   perform: Perform;
   limits: Record<Work['kind'], number>;
   log: Log;
-  /** Called when the last item ended and at least one brought something. */
-  onProgress: () => void;
+  /** Called when the last item ended. @param progressed at least one brought something, so that more may be due */
+  onIdle: (progressed: boolean) => void;
 }): Runner {
   const limiters = { sync: pLimit(deps.limits.sync), deliver: pLimit(deps.limits.deliver) };
   const taken = new Map<string, Promise<void>>();
@@ -41,10 +42,10 @@ export function createInProcessRunner(deps: {
     } finally {
       taken.delete(work.key);
     }
-    if (taken.size === 0 && progressed && !stopping.signal.aborted) {
-      progressed = false;
-      deps.onProgress();
-    }
+    if (taken.size > 0 || stopping.signal.aborted) return;
+    const brought = progressed;
+    progressed = false;
+    deps.onIdle(brought);
   }
 
   async function idle(): Promise<void> {
@@ -56,6 +57,7 @@ export function createInProcessRunner(deps: {
       if (stopping.signal.aborted) return;
       for (const work of items) if (!taken.has(work.key)) taken.set(work.key, run(work));
     },
+    isIdle: () => taken.size === 0,
     idle,
     async stop() {
       stopping.abort(new Error('wxpulse is stopping'));

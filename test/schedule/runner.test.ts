@@ -21,7 +21,12 @@ function startRunner(limits = { sync: 2, deliver: 2 }) {
     return end.promise;
   };
   const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => void errors.push(fields) };
-  const runner = createInProcessRunner({ perform, limits, log, onProgress: () => void told.push('progress') });
+  const runner = createInProcessRunner({
+    perform,
+    limits,
+    log,
+    onIdle: (progressed) => void (progressed && told.push('progress')),
+  });
   const turn = () => new Promise(setImmediate);
   return {
     ...{ runner, begun, errors },

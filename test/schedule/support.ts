@@ -31,15 +31,15 @@ export async function startSchedule(options: SiteOptions = {}): Promise<Schedule
   const failed: { error?: Error } = {};
   const runner = createInProcessRunner({
     ...{ perform, limits: { sync: 8, deliver: 8 }, log },
-    onProgress: () => {
-      progress.made = true;
+    onIdle: (progressed) => {
+      progress.made ||= progressed;
     },
   });
 
   const beatOnce = async () => {
     do {
       progress.made = false;
-      await beat({ store: engine.store, clock, settings, runner, metrics: engine.metrics });
+      await beat({ store: engine.store, clock, settings, runner, metrics: engine.metrics, digests: true });
       await runner.idle();
       if (failed.error !== undefined) throw failed.error;
     } while (progress.made);
