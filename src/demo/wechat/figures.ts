@@ -87,7 +87,8 @@ function hourFigures(
   const timeoutMs = TIMEOUT_MS + Math.floor(random() * 30);
   const slowestMs = failures > 0 ? TIMEOUT_MS + 30 + Math.floor(random() * 30) : Math.max(0, okMaxMs);
   const failedMs = failures === 0 ? 0 : slowestMs + (failures - 1) * timeoutMs;
-  return { hour, calls, failures, totalMs: okMs + failedMs, maxMs: slowestMs };
+  // Rounding must not make the mean slower than the slowest call.
+  return { hour, calls, failures, totalMs: Math.min(okMs + failedMs, calls * slowestMs), maxMs: slowestMs };
 }
 
 /** Looks like figures and means nothing: the hours do not even make the day. */

@@ -41,6 +41,14 @@ test('the day is exactly the sum of its hours, and every figure can be true', ()
   );
 });
 
+test('a mean is never slower than the slowest call, also where rounding would make it so', () => {
+  const account = manyAccounts(100).find(({ name }) => name === 'Orchid Clinic');
+  if (account === undefined) throw new Error('the fleet has no Orchid Clinic');
+  for (const hour of figuresOf(account, 16_414, ANCHOR).hours) {
+    expect(hour.totalMs).toBeLessThanOrEqual(hour.calls * hour.maxMs);
+  }
+});
+
 test('the same seed, account and day give the same figures; another seed or day gives others', () => {
   fc.assert(
     fc.property(anyDay, (day) => {
