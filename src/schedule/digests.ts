@@ -1,6 +1,6 @@
 import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
-import { daysBetween, HOUR_MS, type RefDate, refDateAt } from '../domain/ref-date.ts';
+import { addDays, daysBetween, HOUR_MS, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
 import type { ChannelRow, Reader, Store } from '../store/store.ts';
 
@@ -46,7 +46,7 @@ export function isReady(arrivals: Arrivals, dueAt: number, now: number): boolean
   return 2 * (arrivals.settled + arrivals.refused) >= arrivals.all || now >= dueAt + MAX_WAIT_MS;
 }
 
-/** The rows that a channel owes at `now`: a welcome, a digest with its file, or an edit of one that grew. */
+/** The rows that a channel owes at `now`: a welcome, a digest with its file, edits of those that grew. */
 export async function owedRows(
   store: Store,
   route: ChannelRoute,
@@ -57,10 +57,11 @@ export async function owedRows(
   const welcome = await store.findOutbox(welcomeKey(route.id));
   if (welcome === undefined) return [welcomeRow(route, slot, now)];
   if (slot === undefined || !digests) return [];
-  const digest = await store.findOutbox(digestKey(route.id, slot.to));
-  if (digest !== undefined) return editRows(store, route, digest, now);
+  const edits = await editRows(store, route, now);
+  if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return edits;
   const arrivals = await arrivalsOf(store, route, slot.from, slot.to);
-  return isReady(arrivals, Math.max(slot.at, channel.addedAt), now) ? digestRows(route, slot, now) : [];
+  if (!isReady(arrivals, Math.max(slot.at, channel.addedAt), now)) return edits;
+  return [...edits, ...digestRows(route, slot, now)];
 }
 
 function welcomeRow(route: ChannelRoute, slot: DigestSlot | undefined, now: number): NewOutboxRow {
@@ -77,18 +78,34 @@ export function digestRows(route: ChannelRoute, slot: Pick<DigestSlot, 'from' | 
   return [post, { ...shared, key: `${key}:csv`, op: 'file', afterKey: key, model: { kind: 'digest_csv', ...span } }];
 }
 
+/** Each digest says that it will be filled in, and that holds also when the next one is out: until its days are settled. */
+async function editRows(store: Store, route: ChannelRoute, now: number): Promise<NewOutboxRow[]> {
+  const newest = yesterdayAt(now);
+  const rows: NewOutboxRow[] = [];
+  for (let back = 0; back < LAST_EDIT_AGE; back += 1) {
+    const digest = await store.findOutbox(digestKey(route.id, addDays(newest, -back)));
+    const edit = digest && (await editOf(store, route, digest, now));
+    if (edit !== undefined) rows.push(edit);
+  }
+  return rows;
+}
+
 /**
  * Arrivals are edited into the posted digest. A queued edit renders the current state anyway, so one is enough; after one
  * that was given up (the message is gone) there is nothing to edit.
  */
-async function editRows(store: Store, route: ChannelRoute, digest: OutboxRow, now: number): Promise<NewOutboxRow[]> {
-  if (digest.state !== 'sent' || digest.model.kind !== 'digest') return [];
+async function editOf(
+  store: Store,
+  route: ChannelRoute,
+  digest: OutboxRow,
+  now: number,
+): Promise<NewOutboxRow | undefined> {
+  if (digest.state !== 'sent' || digest.model.kind !== 'digest') return undefined;
   const { from, to } = digest.model;
-  if (daysBetween(to, refDateAt(now)) > LAST_EDIT_AGE) return [];
   const edits = await store.outboxByPrefix(`${digest.key}:edit:`);
-  if (edits.some((edit) => edit.state !== 'sent')) return [];
+  if (edits.some((edit) => edit.state !== 'sent')) return undefined;
   const shown = edits.length === 0 ? digest.shown : edits.at(-1)?.shown;
-  if (shown === arrivalsText(await arrivalsOf(store, route, from, to))) return [];
+  if (shown === arrivalsText(await arrivalsOf(store, route, from, to))) return undefined;
   const key = `${digest.key}:edit:${edits.length + 1}`;
-  return [{ key, channel: route.id, op: 'update', afterKey: digest.key, model: digest.model, notBefore: now }];
+  return { key, channel: route.id, op: 'update', afterKey: digest.key, model: digest.model, notBefore: now };
 }

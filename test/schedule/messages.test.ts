@@ -159,6 +159,22 @@ test('each later arrival is one more edit', async () => {
   expect(await keysOf(site)).toEqual([DIGEST, `${DIGEST}:edit:1`, `${DIGEST}:edit:2`]);
 });
 
+test('what arrives when the next digest is out is still edited into the one that promised it', async () => {
+  await using site = await startMorning();
+  late(site, 0);
+  await site.beatUntil('2026-11-18', '09:30');
+  await take(site, DIGEST);
+  await site.sleepUntil('2026-11-19', '09:20');
+  await site.beatUntil('2026-11-19', '09:31');
+  const [next] = await site.engine.store.outboxByPrefix('digest:C01OPS:2026-11-18');
+  await take(site, next?.key ?? '');
+  expect(await keysOf(site)).toEqual([DIGEST]);
+  publish(site, 0);
+  await site.sleepUntil('2026-11-20', '08:00');
+  await site.beatUntil('2026-11-20', '08:20');
+  expect(await keysOf(site)).toEqual([DIGEST, `${DIGEST}:edit:1`]);
+});
+
 test('a digest that somebody deleted is not edited again and again', async () => {
   await using site = await startMorning();
   late(site, 0);
