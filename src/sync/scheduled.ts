@@ -23,7 +23,7 @@ export async function syncScheduled(
   const halts = await deps.store.haltsOf(appId);
   if (halts.some((halt) => halt.scope === 'account' && halt.nextLook > now)) return false;
   const to = yesterdayAt(now);
-  const days = await deps.load(appId, addDays(to, 1 - HISTORY_DAYS), to);
+  const days = await deps.load(appId, firstDayOf(account, now), to);
   if (days.some((one) => wasJustUnreachable(one.day, now) || wasJustUnreachable(one.hours, now))) return false;
   const isHalted = (scope: 'daily' | 'hourly') => halts.some((halt) => halt.scope === scope && halt.nextLook > now);
   const needs = scheduledDays(account, days, now);
@@ -35,6 +35,15 @@ export async function syncScheduled(
   const result = await deps.collect({ appId, days, halts, daily, hours, whenAnswered }, signal);
   await markHistory(deps, account, result.days);
   return !result.unreachable && result.halts.length === 0;
+}
+
+/** The window moves on, but no day falls out of it while a past that trouble held up is not complete. */
+function firstDayOf(account: AccountRow, now: number): RefDate {
+  const first = addDays(yesterdayAt(now), 1 - HISTORY_DAYS);
+  if (account.historyDoneAt !== null) return first;
+  const own = addDays(yesterdayAt(account.addedAt), 1 - HISTORY_DAYS);
+  const furthest = addDays(first, -HISTORY_DAYS);
+  return own < furthest ? furthest : own;
 }
 
 /** The hours of the newest days at once; older ones when no daily call is due any more, newest first. */

@@ -39,6 +39,17 @@ test('a new account at 03:00 gets its history with all hours, without yesterday,
   expect(await site.engine.store.findAccount(site.appId)).toMatchObject({ dailyAskedAt: null });
 });
 
+test('a history that trouble held up over midnight loses no day, though the days go on', async () => {
+  await using site = await startSchedule({ at: beijing('2026-11-18', '23:58') });
+  site.wechat.setAccount(site.appId, { granted: false });
+  await site.beatUntil('2026-11-18', '23:59');
+  site.wechat.setAccount(site.appId, { granted: true });
+  await site.sleepUntil('2026-11-19', '08:00');
+  await site.beatUntil('2026-11-19', '08:40');
+  const [oldest, newest] = [addDays(YESTERDAY, -59), addDays(YESTERDAY, 1)];
+  expect(figuresOf(await site.stored(oldest, newest))).toEqual(truthOf(site.wechat, site.appId, oldest, newest));
+});
+
 test('that its history is complete is remembered, and nothing is asked until the morning', async () => {
   await using site = await startSchedule({ at: beijing('2026-11-18', '03:00') });
   await site.beat();
