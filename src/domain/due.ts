@@ -61,12 +61,12 @@ export function isLookDue(
   if (figures.askedAt === null) return age > 1 || now >= morning;
   const since = now - figures.askedAt;
   if (figures.reason === UNREACHABLE) return since >= UNREACHABLE_RETRY_MS;
-  if (figures.reason === REVISED) return since >= RETRY_MS;
   if (figures.reason === EMPTY_LIST) return since >= SECOND_LOOK_MS;
+  const pause = now < startOf(refDateAt(now)) + NOON * HOUR_MS ? RETRY_MS : HOUR_MS;
+  if (figures.reason === REVISED) return since >= pause;
   // also days that were still pending when wxpulse was last on, weeks ago: their next answer settles them
   if (age > 1) return now >= morning && figures.askedAt < morning;
-  const noon = startOf(refDateAt(now)) + NOON * HOUR_MS;
-  return now >= morning && since >= (now < noon ? RETRY_MS : HOUR_MS);
+  return now >= morning && since >= pause;
 }
 
 /** True for some minutes after WeChat could not be reached for them: then no question of the account is of use. */

@@ -14,8 +14,12 @@ export interface DigestRow extends AccountName {
   /** Failures over calls of its last 14 known days before, 0 to 1; `null` while it has too little past. */
   readonly usualRate: number | null;
   readonly needsAttention: boolean;
-  /** Failures above usual. */
+  /** Failures above usual, of the days that need attention. */
   readonly excess: number;
+  /** Several days only: the one with the most failures above usual, where one needs attention. */
+  readonly worstDay: { readonly date: RefDate; readonly counts: Counts } | null;
+  /** Every day of the span has its answer. */
+  readonly whole: boolean;
 }
 
 export interface RefusedAccount extends AccountName {

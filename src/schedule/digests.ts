@@ -1,3 +1,4 @@
+import type { AppId } from '../domain/app-id.ts';
 import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
 import { addDays, daysBetween, HOUR_MS, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
@@ -27,7 +28,7 @@ export async function arrivalsOf(
   from: RefDate,
   to: RefDate,
 ): Promise<Arrivals> {
-  const halted = new Set((await store.halts()).filter((halt) => halt.scope !== 'hourly').map((halt) => halt.appId));
+  const halted = await haltedAccounts(store);
   return {
     settled: await store.countSettled(route.accounts, from, to),
     all: route.accounts.length * (daysBetween(from, to) + 1),
@@ -35,15 +36,28 @@ export async function arrivalsOf(
   };
 }
 
+async function haltedAccounts(store: Pick<Reader, 'halts'>): Promise<ReadonlySet<AppId>> {
+  return new Set((await store.halts()).filter((halt) => halt.scope !== 'hourly').map((halt) => halt.appId));
+}
+
 /** Written beside a sent digest, so that a later look sees whether more has arrived since. */
 export function arrivalsText(arrivals: Arrivals): string {
   return `${arrivals.settled}/${arrivals.all}/${arrivals.refused}`;
 }
 
-/** Rule 6: at its time a digest goes out if half of its accounts have figures or are refused; an hour later anyway. */
-export function isReady(arrivals: Arrivals, dueAt: number, now: number): boolean {
-  if (now < dueAt) return false;
-  return 2 * (arrivals.settled + arrivals.refused) >= arrivals.all || now >= dueAt + MAX_WAIT_MS;
+/** Rule 6: at its time a digest goes out if half of its accounts have the newest day or are refused; an hour later anyway. */
+async function isReady(
+  store: Pick<Reader, 'countSettled' | 'halts'>,
+  route: Pick<ChannelRoute, 'accounts'>,
+  slot: Pick<DigestSlot, 'to'> & { readonly dueAt: number },
+  now: number,
+): Promise<boolean> {
+  if (now < slot.dueAt) return false;
+  if (now >= slot.dueAt + MAX_WAIT_MS) return true;
+  const halted = await haltedAccounts(store);
+  const asked = route.accounts.filter((appId) => !halted.has(appId));
+  const refused = route.accounts.length - asked.length;
+  return 2 * (refused + (await store.countSettled(asked, slot.to, slot.to))) >= route.accounts.length;
 }
 
 /** The rows that a channel owes at `now`: a welcome, a digest with its file, edits of those that grew. */
@@ -59,8 +73,8 @@ export async function owedRows(
   if (slot === undefined || !digests) return [];
   const edits = await editRows(store, route, now);
   if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return edits;
-  const arrivals = await arrivalsOf(store, route, slot.from, slot.to);
-  if (!isReady(arrivals, Math.max(slot.at, channel.addedAt), now)) return edits;
+  const dueAt = Math.max(slot.at, channel.addedAt);
+  if (!(await isReady(store, route, { to: slot.to, dueAt }, now))) return edits;
   return [...edits, ...digestRows(route, slot, now)];
 }
 

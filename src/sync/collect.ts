@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import type { Clock } from '../domain/clock.ts';
+import type { HaltScope } from '../domain/halt.ts';
 import { addDays, eachDate, type RefDate } from '../domain/ref-date.ts';
 import type { Log } from '../log.ts';
 import type { WechatClient } from '../wechat/client.model.ts';
@@ -65,7 +66,7 @@ async function askDaily(visit: Visit, from: RefDate, to: RefDate, ask: AskDaily,
     if (error.code === 'stopped') return visit.stop(error);
     visit.lost(error);
     const now = visit.now();
-    const answered = error.code === 'unreachable' ? {} : visit.answered();
+    const answered = { ...(error.code !== 'unreachable' && visit.answered()), ...clearedBy(error, visit, 'daily') };
     // 61503 for several days speaks of the last one: it is pending, and the others are asked once more without it.
     const onlyLast = error.code === 'not_ready' && from < to && !isRest;
     visit.learn(onlyLast ? [to] : eachDate(from, to), (day) => settleDay(day, noFigures(error), now), answered);
@@ -84,6 +85,11 @@ async function askHours(visit: Visit, date: RefDate, ask: () => ReturnType<Wecha
     if (error.code === 'stopped') return visit.stop(error);
     visit.lost(error);
     const now = visit.now();
-    visit.learn([date], (day) => settleHours(day, noFigures(error), now));
+    visit.learn([date], (day) => settleHours(day, noFigures(error), now), clearedBy(error, visit, 'hourly'));
   }
+}
+
+/** "Not ready" is said only to one whom WeChat lets in. */
+function clearedBy(error: WechatError, visit: Visit, scope: HaltScope): ReturnType<Visit['clears']> {
+  return error.code === 'not_ready' ? visit.clears(scope) : {};
 }

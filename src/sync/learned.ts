@@ -20,7 +20,8 @@ export function daysOf(answer: SummaryAnswer<DayRow>): (date: RefDate) => DayAns
   return (date) => {
     const value = rows.get(date);
     if (value !== undefined) return { kind: 'figures', value };
-    const reason = refused.get(date);
+    // a row whose date cannot be read may be that of any day that seems to be absent
+    const reason = refused.get(date) ?? refused.get(undefined);
     if (reason !== undefined) return { kind: 'refused_row', reason };
     return { kind: 'absent', wholeListEmpty: answer.wholeListEmpty };
   };

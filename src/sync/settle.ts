@@ -44,8 +44,10 @@ function settle<Value>(before: Figures<Value>, answer: DayAnswer<Value>, age: nu
     return { state: 'known', value: answer.value, reason: null, attempts: before.attempts, askedAt: now };
   }
   if (before.state === 'known' || before.state === 'empty') {
-    // What is known is never forgotten. A wish for a second look ends with any answer; without one it stays.
-    return answer.kind === 'unreachable' || before.reason === null ? before : { ...before, reason: null, askedAt: now };
+    // What is known is never forgotten. A wish for a second look ends with an answer without error, or when the day is old.
+    if (before.reason === null || answer.kind === 'unreachable') return before;
+    const isOver = answer.kind === 'absent' || age >= SETTLE_AGE;
+    return { ...before, reason: isOver ? null : before.reason, askedAt: now };
   }
   const asked = { ...before, attempts: before.attempts + 1, askedAt: now };
   if (answer.kind === 'unreachable') return { ...asked, reason: UNREACHABLE };

@@ -15,7 +15,7 @@ export interface SummaryAnswer<Row> {
   readonly refused: readonly RefusedRow[];
   /** Rows outside the asked range that were dropped. */
   readonly strays: number;
-  /** WeChat's list had no row at all, which for a fresh day means "not yet". */
+  /** WeChat's list had no row, or none of an asked day, which for a fresh day means "not yet". */
   readonly wholeListEmpty: boolean;
 }
 

@@ -52,7 +52,8 @@ function readRows<Key extends string | number, Row>(
     else if (read.kind === 'sound') table.put(kind.keyOf(date, read.hour), date, read.counts);
     else table.refuse(read.hour === undefined ? undefined : kind.keyOf(date, read.hour), date, read.reason);
   }
-  return { ...table.settled(toRow), wholeListEmpty: list.length === 0 };
+  const answer = table.settled(toRow);
+  return { ...answer, wholeListEmpty: list.length === answer.strays };
 }
 
 function listIn(body: unknown): readonly unknown[] | undefined {

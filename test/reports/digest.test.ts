@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { buildDigest, type DigestQuestion } from '../../src/reports/digest.ts';
+import { buildDigest } from '../../src/reports/digest.ts';
+import type { DigestQuestion } from '../../src/reports/digest-views.ts';
 import { account, beijing, counts, date } from '../support/digest-builder.ts';
 import { CARE, daysAgo, MEMBER, NOW, openShelf, SHOP, YESTERDAY } from './support.ts';
 
@@ -151,6 +152,30 @@ test('several days are summed, and account-days without figures are counted; emp
   expect(model).toMatchObject({ unknownDays: 1, accountCount: 3, pending: [MEMBER] });
   // the days of the span are no part of what is usual
   expect(model.rows[0]?.usualRate).toBe(0.005);
+});
+
+test('an account whose newest day is not there is waited for, or refused, though its other days have figures', async () => {
+  await using shelf = await openShelf();
+  for (const one of [SHOP, CARE, MEMBER]) await shelf.past(one, date('2026-11-15'), daysAgo(1), counts(100, 1));
+  await shelf.halted(CARE);
+  await shelf.absent(MEMBER, '2026-11-15', 'missing');
+  await shelf.known(MEMBER, YESTERDAY, counts(100, 1));
+  const model = await buildDigest(shelf.store, ask([SHOP, CARE, MEMBER], { from: date('2026-11-15') }));
+  expect(model).toMatchObject({ pending: [SHOP], refused: [CARE], missing: [], unknownDays: 3 });
+  expect(model.rows.map((row) => row.whole)).toEqual([false, false, false]);
+});
+
+test('of several days each is judged for itself, so that calm ones hide no bad one', async () => {
+  await using shelf = await openShelf();
+  await shelf.past(SHOP, daysAgo(20), daysAgo(3), counts(10_000, 60));
+  await shelf.known(SHOP, daysAgo(2), counts(10_000, 60));
+  await shelf.known(SHOP, daysAgo(1), counts(10_000, 300));
+  await shelf.known(SHOP, YESTERDAY, counts(10_000, 60));
+  const { rows } = await buildDigest(shelf.store, ask([SHOP], { from: daysAgo(2) }));
+  expect(rows).toMatchObject([
+    { needsAttention: true, worstDay: { date: daysAgo(1), counts: counts(10_000, 300) }, counts: counts(30_000, 420) },
+  ]);
+  expect(rows[0]?.excess).toBeCloseTo(240);
 });
 
 test('a digest of many accounts is read whole', async () => {

@@ -116,6 +116,46 @@ test('refused accounts are not waited for', async () => {
   expect(await find(site, DIGEST)).toBeDefined();
 });
 
+test('an account that is known and then refused counts once', async () => {
+  await using site = await startMorning();
+  late(site, 1, 2, 3);
+  await site.beatUntil('2026-11-18', '09:29');
+  site.wechat.setAccount(site.appIds[0] ?? '', { banned: true });
+  const halt = { scope: 'daily', cause: 'banned', errcode: 50002, rid: null, ip: null } as const;
+  const [appId] = site.appIds;
+  const times = { since: site.clock.now(), nextLook: NEVER };
+  await site.engine.store.transaction(async (writer) => appId && writer.saveHalt({ appId, ...halt, ...times }));
+  await site.beatUntil('2026-11-18', '09:31');
+  expect(await find(site, DIGEST)).toBeUndefined();
+});
+
+test('over several days the newest one is what a digest waits for', async () => {
+  const accounts = manyAccounts(2);
+  const appIds = accounts.map((account) => account.appId as ScheduledSite['appId']);
+  const weekdays = channel(appIds, { days: [0, 1, 2, 3, 4] });
+  await using site = await startSchedule({ accounts, channels: [weekdays], at: beijing('2026-11-15', '12:00') });
+  await site.beat();
+  for (const row of await site.engine.store.outboxIn(['queued'], 10)) await take(site, row.key);
+  for (const appId of appIds) site.wechat.setAccount(appId, { publishDay: { date: '2026-11-15', at: NEVER } });
+  await site.sleepUntil('2026-11-16', '08:00');
+  await site.beatUntil('2026-11-16', '10:29');
+  expect(await find(site, 'digest:C01OPS:2026-11-15')).toBeUndefined();
+  await site.beatUntil('2026-11-16', '10:31');
+  expect(await find(site, 'digest:C01OPS:2026-11-15')).toBeDefined();
+});
+
+test('refused accounts do not wait, also over several days', async () => {
+  const accounts = manyAccounts(2).map((account) => ({ ...account, refusedIp: '203.0.113.7' }));
+  const appIds = accounts.map((account) => account.appId as ScheduledSite['appId']);
+  const weekdays = channel(appIds, { days: [0, 1, 2, 3, 4] });
+  await using site = await startSchedule({ accounts, channels: [weekdays], at: beijing('2026-11-15', '12:00') });
+  await site.beat();
+  await take(site, WELCOME);
+  await site.sleepUntil('2026-11-16', '09:28');
+  await site.beatUntil('2026-11-16', '09:31');
+  expect(await find(site, 'digest:C01OPS:2026-11-15')).toBeDefined();
+});
+
 test('a digest that shows all there is, is not edited', async () => {
   await using site = await startMorning();
   late(site, 0);

@@ -35,7 +35,7 @@ export function counts(calls: number, failures: number, meanMs = 400, maxMs = 5_
 
 export function row(number: number, name: string, figures: Counts, past: Partial<DigestRow> = {}): DigestRow {
   const usualRate = failureRate(figures) ?? null;
-  return { ...account(number, name), counts: figures, usualRate, needsAttention: false, excess: 0, ...past };
+  return { ...account(number, name), counts: figures, usualRate, needsAttention: false, excess: 0, worstDay: null, whole: true, ...past };
 }
 
 export function refused(number: number, name: string, halt: Partial<Halt> & { cause: HaltCause }): RefusedAccount {

@@ -42,6 +42,16 @@ test('48001 halts an endpoint, names the request, and is looked at again by the 
   expect(await site.engine.store.halts()).toEqual([]);
 });
 
+test('61503 lifts a halt: WeChat says it only to one whom it lets in', async () => {
+  await using site = await startSite();
+  const late = { publishDay: { date: TO, at: Number.POSITIVE_INFINITY }, lateAnswer: '61503' } as const;
+  site.wechat.setAccount(site.appId, { refusedIp: '203.0.113.7', ...late });
+  expect(await site.sync({ from: TO })).toMatchObject({ refused: 1 });
+  site.wechat.setAccount(site.appId, { refusedIp: null });
+  expect(await site.sync({ from: TO })).toMatchObject({ refused: 0, pending: 1 });
+  expect(await site.engine.store.halts()).toEqual([]);
+});
+
 test('40164 with a good token halts the account with the address that WeChat saw', async () => {
   await using site = await startSite();
   await site.sync({ from: TO, hourly: false });

@@ -67,11 +67,20 @@ test('known figures are never forgotten', () => {
   }
 });
 
-test('a revised day asks its hours once more, and any answer ends that', () => {
+test('a revised day asks its hours once more, and an answer without error ends that', () => {
   const hours = Array.from({ length: 24 }, () => null);
   const known = settleHours(settleDay(young, figures, now), { kind: 'figures', value: hours }, now);
   const revised = settleDay(known, { kind: 'figures', value: { ...counts, calls: 101 } }, now);
   expect(revised.hours).toMatchObject({ state: 'known', reason: REVISED, value: hours });
-  expect(settleHours(revised, { kind: 'unreachable' }, now).hours.reason).toBe(REVISED);
+  for (const error of [
+    { kind: 'unreachable' },
+    { kind: 'not_ready' },
+    { kind: 'error', reason: 'busy -1' },
+    { kind: 'refused_row', reason: 'negative' },
+  ] as const) {
+    expect(settleHours(revised, error, now).hours, error.kind).toMatchObject({ reason: REVISED, value: hours });
+  }
+  const later = now + 86_400_000;
+  expect(settleHours(revised, { kind: 'not_ready' }, later).hours).toMatchObject({ reason: null, value: hours });
   expect(settleHours(revised, absent, now).hours).toMatchObject({ state: 'known', reason: null, value: hours });
 });

@@ -89,6 +89,21 @@ test('hours of an old day that cannot be believed are missing until a later run'
   expect(await site.sync(old)).toMatchObject({ days: 0, hours: 1, missing: 0 });
 });
 
+test('a row whose date cannot be read may be that of any absent day: none of them is empty', async () => {
+  await using site = await startSite();
+  site.wechat.failNext({ path: 'daily' }, { kind: 'bad_row', what: 'undated' });
+  const old = { from: day('2026-11-01'), to: day('2026-11-10') };
+  expect(await site.sync({ ...old, hourly: false })).toMatchObject({ days: 9, missing: 1, empty: 0 });
+  expect(await site.sync({ ...old, hourly: false })).toMatchObject({ days: 1, missing: 0, empty: 0 });
+});
+
+test('an answer that speaks of other days only is asked once more, as one without rows is', async () => {
+  await using site = await startSite();
+  site.wechat.failNext({ path: 'daily' }, { kind: 'only_strays' });
+  const old = { from: day('2026-11-01'), to: day('2026-11-10') };
+  expect(await site.sync(old)).toMatchObject({ days: 10, hours: 10, empty: 0 });
+});
+
 test('five troubles end a question: young days stay open, old ones are missing, the rest is asked', async () => {
   await using site = await startSite();
   site.wechat.failNext({ path: 'daily', times: 5 }, { kind: 'errcode', errcode: -1 });

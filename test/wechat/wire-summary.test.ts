@@ -56,7 +56,11 @@ describe('a daily answer', () => {
   test('drops and counts rows of days that were not asked, sound or not', () => {
     const answer = daily(row('2024-11-11', counts(1)), row('2026-11-13', counts(1, 2)), row(DAY, counts(4)));
     expect(answer).toMatchObject({ rows: [{ date: DAY }], refused: [], strays: 2, wholeListEmpty: false });
-    expect(daily(row('2024-11-11', counts(1)))).toMatchObject({ rows: [], strays: 1, wholeListEmpty: false });
+  });
+
+  test('takes a list of nothing but such rows for one without any', () => {
+    expect(daily(row('2024-11-11', counts(1)))).toMatchObject({ rows: [], strays: 1, wholeListEmpty: true });
+    expect(daily({ callback_count: 1 })).toMatchObject({ rows: [], strays: 0, wholeListEmpty: false });
   });
 
   test('merges equal duplicates and believes neither of two that differ', () => {

@@ -18,10 +18,15 @@ export type Fault =
   | { readonly kind: 'numbers_as_strings' }
   /** The right rows, and beside them rows of the day before and of two years ago. */
   | { readonly kind: 'stray_rows' }
+  /** Those strays without any right row. */
+  | { readonly kind: 'only_strays' }
   | { readonly kind: 'duplicate_rows' }
   | { readonly kind: 'shuffled_rows' }
-  /** The first row of the list is one that cannot be true. `odd_hour` needs an hourly call. */
-  | { readonly kind: 'bad_row'; readonly what: 'negative' | 'failures_above_calls' | 'fraction' | 'odd_hour' }
+  /** The first row of the list is one that cannot be true. `odd_hour` needs an hourly call, `undated` a daily one. */
+  | {
+      readonly kind: 'bad_row';
+      readonly what: 'undated' | 'negative' | 'failures_above_calls' | 'fraction' | 'odd_hour';
+    }
   | { readonly kind: 'empty_list' }
   /** The right answer, that many real milliseconds late. */
   | { readonly kind: 'delay'; readonly ms: number };

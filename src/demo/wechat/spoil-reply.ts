@@ -40,6 +40,7 @@ function spoilContent(reply: Reply, fault: Fault | undefined, asked: CallBody): 
   }
   const { list: rows } = reply;
   if (fault === undefined || !Array.isArray(rows)) return reply;
+  if (fault.kind === 'only_strays') return { ...reply, list: strayRows(rows, asked) };
   return {
     ...reply,
     list: fault.kind === 'stray_rows' ? [...strayRows(rows, asked), ...rows] : spoilRows(rows, fault),
@@ -68,6 +69,7 @@ function spoilRows(rows: readonly WireRow[], fault: Fault): unknown[] {
     case 'control_characters':
     case 'wrong_shape':
     case 'stray_rows':
+    case 'only_strays':
     case 'numbers_as_strings':
     case 'delay':
       return [...rows];
@@ -85,6 +87,8 @@ function strayRows(rows: readonly WireRow[], asked: CallBody): WireRow[] {
 
 function badFields(row: WireRow, what: (Fault & { kind: 'bad_row' })['what']): Partial<WireRow> {
   switch (what) {
+    case 'undated':
+      return { ref_date: row.ref_date.replaceAll('-', '') };
     case 'negative':
       return { callback_count: -row.callback_count };
     case 'failures_above_calls':

@@ -33,11 +33,17 @@ export function attentionLines(bad: readonly DigestRow[], t: Texts): Phrase[] {
     linePhrase({
       emoji: 'red_circle',
       subject: nameOf(row),
-      says: t.digest.attention(row.counts, usualWords(row.usualRate, t)),
+      says: attentionPhrase(row, t),
     }),
   );
   const rest = bad.length - lines.length;
   return rest > 0 ? [...lines, [t.digest.moreAttention(rest)]] : lines;
+}
+
+/** Of several days the worst is named, because that is what somebody must look at. */
+function attentionPhrase({ counts, worstDay, usualRate }: DigestRow, t: Texts): Phrase {
+  const figures = t.digest.attention(worstDay?.counts ?? counts, usualWords(usualRate, t));
+  return worstDay === null ? figures : [t.digest.onDay(t.format.day(worstDay.date)), ...figures];
 }
 
 /** What is not known and why. Accounts without figures stand here and never in the table. */

@@ -46,7 +46,7 @@ function calm(model: DigestModel, t: Texts): Phrase[] {
 }
 
 function badNews(model: DigestModel, bad: readonly DigestRow[], t: Texts): Phrase[] {
-  const fine = model.rows.filter((row) => !row.needsAttention);
+  const fine = model.rows.filter((row) => !row.needsAttention && row.whole);
   const others = [...unknownLines(model, t), ...fineLine(fine, t)];
   return [...attentionLines(bad, t), ...others.map(linePhrase)];
 }

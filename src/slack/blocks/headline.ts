@@ -12,13 +12,14 @@ export function digestTitle(model: DigestModel, t: Texts): string {
 
 function headline(model: DigestModel, t: Texts): string {
   const bad = model.rows.filter((row) => row.needsAttention).length;
-  const known = model.rows.length;
+  const known = model.rows.filter((row) => row.whole).length;
   const [only] = model.rows;
-  if (model.accountCount === 1 && only !== undefined) {
+  if (model.accountCount === 1 && only !== undefined && (bad > 0 || only.whole)) {
     const name = isolated(shownName(only, LIMITS.name));
     return bad > 0 ? t.digest.needsAttention(name) : t.digest.isFine(name);
   }
   if (bad > 0) return t.digest.needAttention(bad, model.accountCount);
+  if (known === 0) return t.digest.incomplete;
   if (known === model.accountCount) return t.digest.allFine(known);
   // "Published" would be wrong where it is not WeChat's publishing that is waited for.
   const waiting = model.pending.length + model.late.length > 0;

@@ -21,6 +21,7 @@ export const enDigest = {
     `${count(known)} of ${accounts(of)} published, ${known === 1 ? 'fine' : 'all fine'}`,
   knownFine: (known: number, of: number) =>
     `${count(known)} of ${accounts(of)} with figures, ${known === 1 ? 'fine' : 'all fine'}`,
+  incomplete: 'figures incomplete',
 
   /** How the notification begins. */
   lead: (title: string) => `WeChat callbacks, ${title}.`,
@@ -35,6 +36,7 @@ export const enDigest = {
     bold(rate(failureRate(counts) ?? 0)),
     `; ${usual}).`,
   ],
+  onDay: (day: string) => `${day}: `,
   moreAttention: (n: number) => `${count(n)} more ${n === 1 ? 'needs' : 'need'} attention.`,
   pending: (n: number) => `not published by WeChat yet. I will fill ${n === 1 ? 'it' : 'them'} in here.`,
   late: (n: number) => `late: still not published by WeChat. I will fill ${n === 1 ? 'it' : 'them'} in here.`,

@@ -15,6 +15,7 @@ export const zhCnDigest: typeof enDigest = {
   isFine: (name) => `${name} 正常`,
   publishedFine: (known, of) => `已更新 ${count(known)}/${count(of)}，${known === 1 ? '正常' : '均正常'}`,
   knownFine: (known, of) => `${accounts(of)}中 ${count(known)} 个有数据，${known === 1 ? '正常' : '均正常'}`,
+  incomplete: '数据不全',
 
   lead: (title) => `微信回调 ${title}。`,
   summary: (total, usual) =>
@@ -30,6 +31,7 @@ export const zhCnDigest: typeof enDigest = {
     bold(rate(failureRate(counts) ?? 0)),
     `，${usual}）。`,
   ],
+  onDay: (day) => `${day}：`,
   moreAttention: (n) => `另有 ${accounts(n)}需要关注。`,
   pending: () => '微信尚未更新，更新后补到本条消息。',
   late: () => '延迟：微信仍未更新，更新后补到本条消息。',

@@ -58,6 +58,44 @@ test('without anyone waited for, the headline does not speak of publishing', () 
   );
 });
 
+test('with only some of its days no account is called fine', () => {
+  const span = { from: date('2026-11-13'), to: date('2026-11-15'), unknownDays: 2 };
+  const partly = [
+    { ...shop, whole: false },
+    { ...row(2, 'Care', counts(500, 0)), whole: false },
+  ];
+  const waiting = { pending: [account(1, 'Shop')], accountCount: 2 };
+  const cause = { cause: 'ip', ip: '203.0.113.7' } as const;
+  const message = inEnglish({ ...span, ...waiting, rows: partly, refused: [refused(2, 'Care', cause)] });
+  expect(message).toMatchInlineSnapshot(`
+    "# 13–15 Nov: figures incomplete
+    1,500 calls, 0.33 % failed, as usual.
+    :no_entry: **Care** — no figures: WeChat refuses our IP 203.0.113.7. Someone must add it to the allow list.
+    :hourglass_flowing_sand: **Shop** — not published by WeChat yet. I will fill it in here.
+    :grey_question: **2 account days** — without figures, not counted here.
+    T Account | Failed % | Usual % | Failed | Calls | Mean ms | Max ms
+      Shop | 0.50 % | 0.50 % | 5 | 1,000 | 400 | 5,000
+      Care | 0 % | 0 % | 0 | 500 | 400 | 5,000
+    [Fix Care] [CSV]
+    ~ 13–15 Nov 2026, Beijing time · from WeChat 接口分析, 09:31"
+  `);
+  const one = { ...span, accountCount: 1, rows: partly.slice(0, 1), pending: [account(1, 'Shop')] };
+  expect(inEnglish(one)).toContain('# 13–15 Nov: figures incomplete');
+});
+
+test('of several days the bad one is named', () => {
+  const span = { from: date('2026-11-13'), to: date('2026-11-15') };
+  const worstDay = { date: date('2026-11-14'), counts: counts(10_000, 300) };
+  const bad = row(1, 'Shop', counts(30_000, 420), { usualRate: 0.006, needsAttention: true, excess: 240, worstDay });
+  const model = digestModel({ ...span, rows: [bad] });
+  expect(shown(renderDigest(model, en, options))).toContain(
+    '**Shop** — Sat 14 Nov: 300 of 10,000 callbacks failed (**3.0 %**; usual 0.60 %).',
+  );
+  expect(shown(renderDigest(model, zh, options))).toContain(
+    '**Shop** — 11月14日（周六）：调用 10,000 次，失败 300 次（**3.0%**，平时 0.60%）。',
+  );
+});
+
 test('several days have a range for a name and say what they lack', () => {
   const span = { from: date('2026-11-14'), to: date('2026-11-16') };
   expect(inEnglish({ ...span, rows: [shop, row(2, 'Care', counts(500, 0))], unknownDays: 2 })).toMatchInlineSnapshot(`
