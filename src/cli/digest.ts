@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openEngineSender } from '../app.ts';
 import type { ChannelSettings } from '../config/settings.model.ts';
 import type { Settings } from '../config.ts';
+import { slotEnding } from '../domain/digest-slot.ts';
 import { HISTORY_DAYS } from '../domain/due.ts';
 import { addDays, parseRefDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import { type Engine, openEngine } from '../engine.ts';
@@ -9,6 +10,7 @@ import type { Log } from '../log.ts';
 import { digestKey, digestRows } from '../schedule/digests.ts';
 import { createCompose } from '../slack/compose.ts';
 import { hasSlack } from '../slack/open-slack.ts';
+import { queueNow } from '../store/queue-now.ts';
 import { syncRange } from '../sync/sync-range.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
@@ -81,8 +83,13 @@ async function preview(engine: Engine, settings: Settings, channel: ChannelSetti
     arrivals: async () => '',
   });
   const row = { key: digestKey(channel.id, date), channel: channel.id };
-  const composed = await compose({ ...row, model: { kind: 'digest', from: date, to: date } });
+  const composed = await compose({ ...row, model: { kind: 'digest', ...daysOf(channel, date) } });
   return JSON.stringify(composed.kind === 'message' ? composed.message : composed);
+}
+
+/** The days that the schedule would report with this one, or the day alone where the schedule has no digest that ends with it. */
+function daysOf(channel: ChannelSettings, to: RefDate): { from: RefDate; to: RefDate } {
+  return { from: slotEnding(channel, to)?.from ?? to, to };
 }
 
 interface Posting {
@@ -105,9 +112,9 @@ async function post(
     console.err(`The digest of ${date} is in ${channel.id} already.`);
     return true;
   }
-  const rows = digestRows(channel, { from: date, to: date }, systemClock.now());
+  const rows = digestRows(channel, daysOf(channel, date), systemClock.now());
   await engine.store.transaction(async (writer) => {
-    for (const row of rows) await writer.enqueue(row);
+    for (const row of rows) await queueNow(writer, row);
   });
   const sender = openEngineSender(engine, { settings, clock: systemClock, log });
   await sender.deliver(channel.id, console.signal);

@@ -22,10 +22,16 @@ export function dueSlot(schedule: Schedule, now: number): DigestSlot | undefined
   const newest = yesterdayAt(now);
   for (let back = 0; back <= REACH_DAYS; back += 1) {
     const to = addDays(newest, -back);
-    const at = showingFor(schedule, to);
-    if (at <= now && isPostingDay(schedule, at)) return { from: firstDayOf(schedule, to, at), to, at };
+    const slot = slotEnding(schedule, to);
+    if (slot !== undefined && slot.at <= now) return slot;
   }
   return undefined;
+}
+
+/** The posting whose last day is `to`; undefined where that day joins a later one. */
+export function slotEnding(schedule: Schedule, to: RefDate): DigestSlot | undefined {
+  const at = showingFor(schedule, to);
+  return isPostingDay(schedule, at) ? { from: firstDayOf(schedule, to, at), to, at } : undefined;
 }
 
 /** The next posting after `now`. */

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { startSlackWorkspace } from '../../src/demo/slack/workspace.ts';
+import { addDays, weekdayOf } from '../../src/domain/ref-date.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { headerOf } from '../support/slack-looks.ts';
+import { CHANNEL, daysAgo, startDesk } from './support.ts';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+test('on a channel that posts once a week the digest of its last day covers the week, as the schedule’s does', async () => {
+  await using desk = await startDesk();
+  const [account] = desk.accounts;
+  const yesterday = daysAgo(1);
+  const today = WEEKDAYS[weekdayOf(addDays(yesterday, 1))];
+  desk.write(
+    'wxpulse.yml',
+    `accounts: [{ app_id: ${account?.appId}, name: Shop, secret: "env:SECRET" }]
+channels: [{ id: ${CHANNEL}, accounts: [Shop], days: [${today}] }]`,
+  );
+  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
+  const env = { WECHAT_API_URL, DATABASE_URL, SECRET: account?.secret ?? '' };
+  const { code, stdout } = await desk.runHere(['digest', '--dry-run'], env);
+  expect(code).toBe(0);
+  const header = headerOf(JSON.parse(stdout)) ?? '';
+  expect(header).toMatch(/^\d{1,2}( \w{3} )?–|\d{1,2} \w{3} – /);
+  expect(header).toContain(String(Number(daysAgo(7).slice(8))));
+  const dayBefore = await desk.runHere(['digest', '--dry-run', '--date', daysAgo(2)], env);
+  expect(headerOf(JSON.parse(dayBefore.stdout))).not.toContain('–');
+});
+
+test('a digest that was given up is posted when a person asks for it again', async () => {
+  await using desk = await startDesk();
+  await using slack = await startSlackWorkspace();
+  const env = {
+    ...{ ...desk.env, SLACK_API_URL: slack.apiUrl, WXPULSE_CHANNEL: CHANNEL },
+    ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken },
+  };
+  slack.setChannel(CHANNEL, { botIsMember: false });
+  const refused = await desk.runHere(['digest'], env);
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('not_in_channel');
+  slack.setChannel(CHANNEL, { botIsMember: true });
+  await giveUp(desk.env['DATABASE_URL'] ?? '', `digest:${CHANNEL}:${daysAgo(1)}`);
+  expect(await desk.runHere(['digest'], env)).toMatchObject({ code: 0 });
+  expect(slack.messagesIn(CHANNEL)).toHaveLength(1);
+});
+
+async function giveUp(url: string, key: string): Promise<void> {
+  const store = await openStore({ url, now: Date.now });
+  await store.transaction((writer) => writer.patchOutbox(key, { state: 'given_up', reason: 'not_in_channel' }));
+  await store.close();
+}
