@@ -27,7 +27,7 @@ test('the README’s YAML keys are those that the code reads', () => {
 });
 
 test('the two commands stand at the top, and they exist', () => {
-  const top = readme.split('\n').slice(0, 8).join('\n');
+  const top = readme.split('\n').slice(0, 10).join('\n');
   expect(top).toContain('npm ci && npm run demo');
   expect(top).toContain('npm test');
   expect(Object.keys(packageJson.scripts)).toEqual(
