@@ -70,7 +70,9 @@ export async function owedRows(
   const slot = dueSlot(route, now);
   const welcome = await store.findOutbox(welcomeKey(route.id));
   if (welcome === undefined) return [welcomeRow(route, slot, now)];
-  if (slot === undefined || !digests) return [];
+  // the welcome says that the digest follows
+  const isWelcomed = welcome.state === 'sent' || welcome.state === 'given_up';
+  if (slot === undefined || !digests || !isWelcomed) return [];
   const edits = await editRows(store, route, now);
   if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return edits;
   const dueAt = Math.max(slot.at, channel.addedAt);

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { toStoreError } from './sqlite-errors.ts';
@@ -40,6 +40,18 @@ export function openSqliteFile(path: string): Database.Database {
 
 /** For the owner only, as it holds access tokens; SQLite's side files take over the mode. */
 function makeFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   closeSync(openSync(path, 'a', 0o600));
+}
+
+/** Not mkdir's own recursion: in Node 24 it never ends where a folder cannot be made although its parent exists, as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // another process made it
+    if (!existsSync(folder)) throw error;
+  }
 }

@@ -67,12 +67,27 @@ test('a new channel is welcomed first, and its newest digest follows when the fi
   const appIds = accounts.map((account) => account.appId as ScheduledSite['appId']);
   await using site = await startSchedule({ accounts, channels: [channel(appIds)], at: beijing('2026-11-18', '09:45') });
   await site.beat();
-  const rows = await site.engine.store.outboxIn(['queued'], 10);
-  expect(rows.map((row) => row.key)).toEqual([WELCOME, DIGEST]);
-  expect(rows[0]).toMatchObject({ op: 'post', model: { kind: 'welcome', accounts: 2, digestOf: TO } });
-  expect(rows[1]).toMatchObject({ op: 'post', model: { kind: 'digest', from: TO, to: TO } });
+  expect(await site.engine.store.outboxIn(['queued'], 10)).toMatchObject([
+    { key: WELCOME, op: 'post', model: { kind: 'welcome', accounts: 2, digestOf: TO } },
+  ]);
+  await take(site, WELCOME);
+  await site.beat();
+  expect(await site.engine.store.outboxIn(['queued'], 10)).toMatchObject([
+    { key: DIGEST, op: 'post', model: { kind: 'digest', from: TO, to: TO } },
+  ]);
   await site.beatUntil('2026-11-18', '12:00');
-  expect(await site.engine.store.outboxIn(['queued'], 10)).toHaveLength(2);
+  expect(await site.engine.store.outboxIn(['queued'], 10)).toHaveLength(1);
+});
+
+test('while the welcome is on its way its digest waits, and it comes when the welcome never arrives', async () => {
+  const accounts = manyAccounts(1);
+  const everyone = channel([accounts[0]?.appId as ScheduledSite['appId']]);
+  await using site = await startSchedule({ accounts, channels: [everyone], at: beijing('2026-11-18', '09:45') });
+  await site.beatUntil('2026-11-18', '09:55');
+  expect(await find(site, DIGEST)).toBeUndefined();
+  await take(site, WELCOME, { state: 'given_up', reason: 'not_in_channel', ts: null });
+  await site.beat();
+  expect(await find(site, DIGEST)).toBeDefined();
 });
 
 test('a digest comes at its time and not before, when its figures are there', async () => {
@@ -245,6 +260,8 @@ test('a channel without postings on weekends gets one digest for the days since,
   const accounts = manyAccounts(1);
   const weekdays = channel([accounts[0]?.appId as ScheduledSite['appId']], { days: [0, 1, 2, 3, 4] });
   await using site = await startSchedule({ accounts, channels: [weekdays], at: beijing('2026-11-16', '09:45') });
+  await site.beat();
+  await take(site, WELCOME);
   await site.beat();
   expect(await find(site, 'digest:C01OPS:2026-11-15')).toMatchObject({
     model: { kind: 'digest', from: day('2026-11-13'), to: day('2026-11-15') },

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import { createStore } from '../../src/store/create-store.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { createSealer } from '../../src/store/sealing.ts';
 import { createSqliteDialect, SQLITE_FLAVOUR } from '../../src/store/sqlite-dialect.ts';
 import { openSqliteFile } from '../../src/store/sqlite-file.ts';
@@ -67,3 +68,10 @@ test('a lock that is never freed is told after the wait, one met halfway at once
 function endingWith<Closable extends { close(): Promise<void> }>(store: Closable): Closable & AsyncDisposable {
   return { ...store, [Symbol.asyncDispose]: () => store.close() };
 }
+
+test('a folder that cannot be made is named at once', async () => {
+  await expect(openStore({ url: 'sqlite:/proc/nope/deep/wxpulse.db', now: () => NOW })).rejects.toMatchObject({
+    code: 'not_writable',
+    message: expect.stringContaining('/proc/nope/deep/wxpulse.db'),
+  });
+});
