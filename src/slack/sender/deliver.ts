@@ -44,7 +44,8 @@ export function createSender(deps: SenderDeps): Sender {
       const step = await work(due, signal);
       sent ||= step.kind === 'sent';
       if (step.kind !== 'stop') continue;
-      heldUntil = clock.now() + step.holdMs;
+      // another channel may have been told to wait longer
+      heldUntil = Math.max(heldUntil, clock.now() + step.holdMs);
       break;
     }
     return sent;

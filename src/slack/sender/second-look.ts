@@ -42,23 +42,27 @@ function notFound(row: OutboxRow, lookedAt: number): Look {
   return { kind: 'look_again', waitMs: Math.max(waitMs, SHORTEST_WAIT_MS), reason: row.reason };
 }
 
-/** Without a look nothing may be sent again, so the row waits, and after a day it is given up. */
+/**
+ * Without a look nothing may be sent again, so the row waits. What will not change by itself ends that after a day, but not
+ * at its first appearance: we may have been off for all that time.
+ */
 function failedLook(row: OutboxRow, error: unknown, slackNow: number): Look {
   const failure = classifyFailure(error);
-  if (slackNow - (row.attemptedAt ?? slackNow) > DAY_MS) return { kind: 'give_up', reason: failure.reason };
+  const { reason } = failure;
+  const isHopeless = slackNow - (row.attemptedAt ?? slackNow) > DAY_MS && row.reason === reason;
   switch (failure.kind) {
     case 'rate_limited':
-      return { kind: 'look_again', waitMs: failure.waitMs, reason: failure.reason };
-    case 'needs_person':
-      return { kind: 'needs_person', waitMs: LOOK_LATER_MS, reason: failure.reason };
+      return { kind: 'look_again', waitMs: failure.waitMs, reason };
+    case 'unreachable':
+    case 'unclear':
+      return { kind: 'look_again', waitMs: LOOK_AGAIN_MS, reason };
     case 'gone':
       // a thread that is just begun is not in the history yet
       return notFound(row, slackNow);
+    case 'needs_person':
+      return isHopeless ? { kind: 'give_up', reason } : { kind: 'needs_person', waitMs: LOOK_LATER_MS, reason };
     case 'refused':
     case 'content':
-      return { kind: 'look_again', waitMs: LOOK_LATER_MS, reason: failure.reason };
-    case 'unreachable':
-    case 'unclear':
-      return { kind: 'look_again', waitMs: LOOK_AGAIN_MS, reason: failure.reason };
+      return isHopeless ? { kind: 'give_up', reason } : { kind: 'look_again', waitMs: LOOK_LATER_MS, reason };
   }
 }

@@ -189,3 +189,18 @@ test('who lost the row to another process while rendering does not call Slack', 
 
   expect(desk.slack.messagesIn(CHANNEL)).toEqual([]);
 });
+
+test('an unclear message outlasts a day off and a trouble at the first look', async () => {
+  await using desk = await startDesk();
+  await desk.owe();
+  desk.slack.failNext('chat.postMessage', { kind: 'reset', when: 'before' });
+  await desk.deliver();
+  expect(await desk.row()).toMatchObject({ state: 'unclear' });
+  await desk.clock.advance(25 * 3_600_000);
+  desk.restart();
+  desk.slack.failNext('conversations.history', { kind: 'rate_limited', retryAfterSeconds: 5 });
+  desk.slack.failNext('conversations.history', { kind: 'refusal', error: 'missing_scope' });
+  await desk.deliverFor(15);
+  expect(await desk.row()).toMatchObject({ state: 'sent' });
+  expect(desk.slack.messagesIn(CHANNEL)).toHaveLength(1);
+});

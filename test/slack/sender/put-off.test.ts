@@ -123,3 +123,17 @@ test('a stop ends the work between two messages, and leaves none half done', asy
   expect(await desk.row('a')).toMatchObject({ state: 'sent' });
   expect(await desk.row('b')).toMatchObject({ state: 'queued', attempts: 0 });
 });
+
+test('a pause that Slack asked for is not cut short by a shorter one of another channel', async () => {
+  const [first, second, third] = ['C01', 'C02', 'C03'] as const;
+  const ids = [first, second, third];
+  await using desk = await startDesk({ channels: ids.map((id) => ({ id, name: id })) });
+  for (const channel of ids) await desk.owe({ key: `digest:${channel}:2026-11-17`, channel });
+  desk.slack.failNext('chat.postMessage', { kind: 'rate_limited', retryAfterSeconds: 300 });
+  desk.slack.failNext('chat.postMessage', { kind: 'rate_limited', retryAfterSeconds: 5 });
+  const { signal } = new AbortController();
+  await Promise.all([first, second].map((channel) => desk.sender.deliver(channel, signal)));
+  await desk.clock.advance(60_000);
+  await desk.sender.deliver(third, signal);
+  expect(callsOf(desk.slack, 'chat.postMessage')).toBe(2);
+});
