@@ -75,8 +75,13 @@ export function wasJustUnreachable(figures: Pick<Figures<unknown>, 'reason' | 'a
 }
 
 /** When open figures of yesterday are looked for next (epoch ms): what "I ask again at 10:01" says. */
-export function nextLookOf(appId: AppId, askedAt: number | null, now: number): number {
+export function nextLookOf(
+  appId: AppId,
+  { askedAt, reason }: Pick<Figures<unknown>, 'askedAt' | 'reason'>,
+  now: number,
+): number {
   const morning = morningOf(appId, now);
+  if (askedAt !== null && reason === UNREACHABLE) return Math.max(now, askedAt + UNREACHABLE_RETRY_MS);
   if (askedAt === null || askedAt < morning) return Math.max(morning, now);
   const noon = startOf(refDateAt(now)) + NOON * HOUR_MS;
   return Math.max(now, askedAt + (askedAt < noon ? RETRY_MS : HOUR_MS));

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { judgeDay, USUAL_DAYS } from '../detect/needs-attention.ts';
-import { type AccountDay, unaskedDay } from '../domain/account-day.ts';
+import { type AccountDay, UNREACHABLE, unaskedDay } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import { type Counts, sumCounts } from '../domain/counts.ts';
 import { type Coverage, coverageOf } from '../domain/coverage.ts';
@@ -24,13 +24,16 @@ export interface DigestQuestion {
   readonly now: number;
 }
 
+/** Unreachable: it is we who could not ask, so that nothing can be said of WeChat's publishing. */
+type Absence = Coverage | 'unreachable';
+
 /** What a digest says of one account. */
 export interface AccountView {
   readonly account: AccountName;
   /** Undefined when no day of the span has figures. */
   readonly row: DigestRow | undefined;
   /** Why figures are not there. An account with some of its days has a row and is still waited for, or refused. */
-  readonly absent: Coverage | undefined;
+  readonly absent: Absence | undefined;
   readonly halt: Halt | undefined;
   /** Sum of the days that are usual. */
   readonly past: Counts;
@@ -73,13 +76,13 @@ function viewOf(
   const stored = new Map(days.map((day) => [day.date, day]));
   const span = eachDate(ask.from, ask.to).map((date) => stored.get(date) ?? unaskedDay(account.appId, date));
   const row = rowOf(account, span, past);
-  const asked = span.at(-1)?.day.askedAt ?? null;
+  const newest = span.at(-1)?.day ?? unaskedDay(account.appId, ask.to).day;
   return {
     ...{ account, halt, row, past: sumCounts(past) },
     absent: absenceOf(span, row !== undefined, halt !== undefined, ask.now),
     unknownDays: row === undefined ? 0 : span.filter(isUnknown).length,
     settledDays: before.filter((day) => day.day.state !== 'open').length,
-    nextLookAt: nextLookOf(account.appId, asked, ask.now),
+    nextLookAt: nextLookOf(account.appId, newest, ask.now),
   };
 }
 
@@ -101,10 +104,12 @@ function rowOf(account: AccountName, span: readonly AccountDay[], past: readonly
 }
 
 /** The newest day that is not known says why. With figures of other days only what may still come, or is refused, is worth a line. */
-function absenceOf(span: readonly AccountDay[], hasRow: boolean, halted: boolean, now: number): Coverage | undefined {
+function absenceOf(span: readonly AccountDay[], hasRow: boolean, halted: boolean, now: number): Absence | undefined {
   const unknown = span.filter(isUnknown).at(-1);
   if (unknown === undefined) return hasRow ? undefined : 'empty';
   const coverage = coverageOf(unknown.day, unknown.date, now, halted);
+  const isWaiting = coverage === 'pending' || coverage === 'late';
+  if (isWaiting && unknown.day.reason === UNREACHABLE) return 'unreachable';
   return hasRow && coverage === 'missing' ? undefined : coverage;
 }
 

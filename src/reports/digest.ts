@@ -1,10 +1,9 @@
 import type { AppId } from '../domain/app-id.ts';
 import { failureRate, sumCounts } from '../domain/counts.ts';
-import type { Coverage } from '../domain/coverage.ts';
 import type { Halt } from '../domain/halt.ts';
 import type { Reader } from '../store/store.ts';
 import type { DigestModel, DigestRow, RefusedAccount } from './digest.model.ts';
-import { type DigestQuestion, LEARNING_DAYS, viewAccounts } from './digest-views.ts';
+import { type AccountView, type DigestQuestion, LEARNING_DAYS, viewAccounts } from './digest-views.ts';
 import { failureTrend } from './failure-trend.ts';
 
 /** What is known of the accounts for a day, or for the days that one digest covers. */
@@ -17,8 +16,9 @@ export async function buildDigest(
   const known = views.filter((view) => view.row !== undefined);
   const rows = known.flatMap((view) => view.row ?? []).sort(worstFirst);
   const past = sumCounts(known.map((view) => view.past));
-  const named = (coverage: Coverage) => views.filter((view) => view.absent === coverage).map((view) => view.account);
-  const waiting = views.filter((view) => view.absent === 'pending' || view.absent === 'late');
+  const named = (absent: AccountView['absent']) =>
+    views.filter((view) => view.absent === absent).map((view) => view.account);
+  const waiting = views.filter((view) => isWaitedFor(view.absent));
   return {
     from,
     to,
@@ -28,6 +28,7 @@ export async function buildDigest(
     usualRate: rows.some((row) => row.usualRate !== null) ? (failureRate(past) ?? null) : null,
     pending: named('pending'),
     late: named('late'),
+    unreachable: named('unreachable'),
     empty: named('empty'),
     missing: named('missing'),
     refused: views.flatMap((view): RefusedAccount[] =>
@@ -39,6 +40,10 @@ export async function buildDigest(
     nextLookAt: waiting.length === 0 ? null : Math.min(...waiting.map((view) => view.nextLookAt)),
     at: now,
   };
+}
+
+function isWaitedFor(absent: AccountView['absent']): boolean {
+  return absent === 'pending' || absent === 'late' || absent === 'unreachable';
 }
 
 function worstFirst(a: DigestRow, b: DigestRow): number {

@@ -58,9 +58,10 @@ test('today is never looked for, yesterday not before its morning, old days of h
 });
 
 test('the next look is told as it will happen', () => {
-  expect(nextLookOf(shop, at('09:41'), at('09:45'))).toBe(at('10:01'));
-  expect(nextLookOf(shop, at('13:00'), at('13:05'))).toBe(at('14:00'));
-  expect(nextLookOf(shop, null, at('03:00'))).toBe(morningOf(shop, at('03:00')));
+  expect(nextLookOf(shop, { askedAt: at('09:41'), reason: 'absent' }, at('09:45'))).toBe(at('10:01'));
+  expect(nextLookOf(shop, { askedAt: at('13:00'), reason: 'absent' }, at('13:05'))).toBe(at('14:00'));
+  expect(nextLookOf(shop, { askedAt: at('09:41'), reason: UNREACHABLE }, at('09:42'))).toBe(at('09:46'));
+  expect(nextLookOf(shop, { askedAt: null, reason: null }, at('03:00'))).toBe(morningOf(shop, at('03:00')));
 });
 
 test('an absent day is pending until noon, then late, and refused while WeChat says stop', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UNREACHABLE } from '../../src/domain/account-day.ts';
 import { buildDigest } from '../../src/reports/digest.ts';
 import type { DigestQuestion } from '../../src/reports/digest-views.ts';
 import { account, beijing, counts, date } from '../support/digest-builder.ts';
@@ -77,6 +78,13 @@ test('accounts without figures are named by why: pending, late, empty, missing, 
   expect(model).toMatchObject({ missing: [missing], refused: [{ ...refused, halt: { cause: 'ip', errcode: 40164 } }] });
   const afterNoon = await buildDigest(shelf.store, ask(all, { now: beijing('2026-11-18', '12:00') }));
   expect(afterNoon).toMatchObject({ pending: [], late: [pending] });
+});
+
+test('where WeChat could not be reached nothing is said of its publishing', async () => {
+  await using shelf = await openShelf();
+  await shelf.absent(SHOP, YESTERDAY, 'open', NOW, UNREACHABLE);
+  const model = await buildDigest(shelf.store, ask([SHOP, CARE]));
+  expect(model).toMatchObject({ unreachable: [SHOP], pending: [CARE], late: [] });
 });
 
 test('a halt of the hours alone refuses no day', async () => {

@@ -21,7 +21,13 @@ export interface Shelf extends AsyncDisposable {
   /** The same figures on each of these days. */
   past(who: { appId: typeof SHOP.appId }, from: RefDate, to: RefDate, figures: Counts): Promise<void>;
   /** A day without figures. */
-  absent(who: { appId: typeof SHOP.appId }, day: string, state: FigureState, askedAt?: number): Promise<void>;
+  absent(
+    who: { appId: typeof SHOP.appId },
+    day: string,
+    state: FigureState,
+    askedAt?: number,
+    reason?: string,
+  ): Promise<void>;
   halted(who: { appId: typeof SHOP.appId }, halt?: Partial<Halt>): Promise<void>;
 }
 
@@ -32,8 +38,8 @@ export async function openShelf(): Promise<Shelf> {
     store,
     known: (who, day, figures, hours) => save([knownDay(who.appId, date(day), figures, hours)]),
     past: (who, from, to, figures) => save(eachDate(from, to).map((day) => knownDay(who.appId, day, figures))),
-    absent: (who, day, state, askedAt = NOW) => {
-      const figures = { state, value: null, reason: null, attempts: 1, askedAt };
+    absent: (who, day, state, askedAt = NOW, reason) => {
+      const figures = { state, value: null, reason: reason ?? null, attempts: 1, askedAt };
       return save([{ appId: who.appId, date: date(day), day: figures, hours: UNASKED }]);
     },
     halted: (who, halt = {}) =>

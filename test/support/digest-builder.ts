@@ -35,7 +35,16 @@ export function counts(calls: number, failures: number, meanMs = 400, maxMs = 5_
 
 export function row(number: number, name: string, figures: Counts, past: Partial<DigestRow> = {}): DigestRow {
   const usualRate = failureRate(figures) ?? null;
-  return { ...account(number, name), counts: figures, usualRate, needsAttention: false, excess: 0, worstDay: null, whole: true, ...past };
+  return {
+    ...account(number, name),
+    counts: figures,
+    usualRate,
+    needsAttention: false,
+    excess: 0,
+    worstDay: null,
+    whole: true,
+    ...past,
+  };
 }
 
 export function refused(number: number, name: string, halt: Partial<Halt> & { cause: HaltCause }): RefusedAccount {
@@ -56,8 +65,8 @@ export function refused(number: number, name: string, halt: Partial<Halt> & { ca
 /** A model whose counts agree with its lists; a Tuesday, read on Wednesday at 09:31. */
 export function digestModel(said: Partial<DigestModel> = {}): DigestModel {
   const day = date('2026-11-17');
-  const parts = { rows: [], pending: [], late: [], empty: [], missing: [], refused: [], ...said };
-  const lists = [parts.rows, parts.pending, parts.late, parts.empty, parts.missing, parts.refused];
+  const parts = { rows: [], pending: [], late: [], unreachable: [], empty: [], missing: [], refused: [], ...said };
+  const lists = [parts.rows, parts.pending, parts.late, parts.unreachable, parts.empty, parts.missing, parts.refused];
   return {
     from: day,
     to: day,

@@ -31,6 +31,8 @@ export const enAnswers = {
     `${subject}, not published${nextLookAt === null ? '' : ` (next look ${beijingTime(nextLookAt)})`}`,
   late: (subject: string, nextLookAt: number | null) =>
     `${subject}, late${nextLookAt === null ? '' : ` (next look ${beijingTime(nextLookAt)})`}`,
+  unreachable: (subject: string, nextLookAt: number | null) =>
+    `${subject}, WeChat not reached${nextLookAt === null ? '' : ` (next try ${beijingTime(nextLookAt)})`}`,
   empty: (subject: string) => `${subject}, no callbacks reported`,
   missing: (subject: string) => `${subject}, missing`,
   unknownDays: (n: number) => `${count(n)} account ${n === 1 ? 'day' : 'days'} without figures`,

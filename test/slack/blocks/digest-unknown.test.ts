@@ -52,6 +52,17 @@ test('unknown accounts stand below the line and never in the table', () => {
   `);
 });
 
+test('where WeChat could not be reached that is what is said, and no publishing is spoken of', () => {
+  const lost = { unreachable: [account(2, 'News')] };
+  const some = inEnglish({ rows: [shop], ...lost });
+  expect(some).toContain('# Tue 17 Nov: 1 of 2 accounts with figures, fine');
+  expect(some).toContain('**News** — I could not reach WeChat. I keep trying and fill it in here.');
+  const none = inEnglish(lost);
+  expect(none).toBe('I could not reach WeChat to ask for 17 Nov (09:31). I keep trying.');
+  const inChinese = shown(renderDigest(digestModel(lost), zh, options));
+  expect(inChinese).toBe('暂时无法连接微信查询 11月17日的数据（09:31），我会继续尝试。');
+});
+
 test('without anyone waited for, the headline does not speak of publishing', () => {
   expect(inEnglish({ rows: [shop], empty: [account(2, 'Quiet')] })).toContain(
     '# Tue 17 Nov: 1 of 2 accounts with figures, fine',
