@@ -5,8 +5,9 @@ import type { Halt, HaltScope } from '../domain/halt.ts';
 import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AccountName } from '../reports/digest.model.ts';
-import type { OutboxRow } from '../store/outbox.model.ts';
+import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
 import type { AccountRow, DayState, Store } from '../store/store.ts';
+import { channelTroubles, type Operators } from './channel-trouble.ts';
 import { owedRows } from './digests.ts';
 import type { Runner, Work } from './runner.ts';
 
@@ -15,7 +16,7 @@ const OUTBOX_LIMIT = 1_000;
 export interface HeartDeps {
   store: Store;
   clock: Clock;
-  settings: { readonly accounts: readonly AccountName[]; readonly channels: readonly ChannelRoute[] };
+  settings: Operators & { readonly accounts: readonly AccountName[]; readonly channels: readonly ChannelRoute[] };
   runner: Pick<Runner, 'offer'>;
   metrics: Pick<Metrics, 'waitingMessages'>;
   /** False right after the start: a digest that waits since long can wait until WeChat was asked once. */
@@ -26,6 +27,7 @@ export interface HeartDeps {
 export async function beat(deps: HeartDeps): Promise<void> {
   const now = deps.clock.now();
   await decideMessages(deps, now);
+  await tellOperators(deps, now);
   const queued = await deps.store.outboxIn(['queued', 'sending', 'unclear'], OUTBOX_LIMIT);
   deps.metrics.waitingMessages(queued.length);
   deps.runner.offer([...deliveries(queued, now), ...(await syncs(deps, now))]);
@@ -42,6 +44,16 @@ async function decideMessages({ store, settings, digests }: HeartDeps, now: numb
       for (const row of rows) await writer.enqueue(row);
     });
   }
+}
+
+async function tellOperators({ store, settings }: HeartDeps, now: number): Promise<void> {
+  const troubles = channelTroubles(await store.outboxIn(['queued'], OUTBOX_LIMIT), settings, now);
+  const untold: NewOutboxRow[] = [];
+  for (const row of troubles) if ((await store.findOutbox(row.key)) === undefined) untold.push(row);
+  if (untold.length === 0) return;
+  await store.transaction(async (writer) => {
+    for (const row of untold) await writer.enqueue(row);
+  });
 }
 
 export function deliveries(rows: readonly OutboxRow[], now: number): Work[] {

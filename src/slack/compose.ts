@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import { textsFor } from '../text/texts.ts';
 import { accountsOf, routeOf } from './accounts-of.ts';
 import { renderDigest } from './blocks/digest.ts';
+import { renderChannelTrouble } from './blocks/notices.ts';
 import { renderWelcome } from './blocks/welcome.ts';
 import { writeCsv } from './csv.ts';
 import { saveQuery } from './query.ts';
@@ -17,7 +18,9 @@ import type { Composed } from './sender/sender.model.ts';
 
 interface ComposeDeps {
   readonly store: Store;
-  readonly settings: Pick<Settings, 'accounts' | 'channels'> & { readonly slack: { readonly command: string } };
+  readonly settings: Pick<Settings, 'accounts' | 'channels' | 'language'> & {
+    readonly slack: { readonly command: string };
+  };
   readonly clock: Pick<Clock, 'now'>;
   /** How much of the days is there; kept with a sent digest, to see later that more has arrived. */
   readonly arrivals: (route: ChannelRoute, from: RefDate, to: RefDate) => Promise<string>;
@@ -28,6 +31,7 @@ export function createCompose(
   deps: ComposeDeps,
 ): (row: Pick<OutboxRow, 'key' | 'channel' | 'model'>) => Promise<Composed> {
   return async (row) => {
+    if (row.model.kind === 'channel_trouble') return composeTrouble(deps, row.model);
     const route = routeOf(deps.settings, row.channel);
     if (route === undefined) return { kind: 'nothing', reason: 'channel_not_in_settings' };
     switch (row.model.kind) {
@@ -54,6 +58,11 @@ function composeWelcome({ settings, clock }: ComposeDeps, route: ChannelRoute, m
   };
   const message = renderWelcome(welcome, textsFor(route.language), { command: settings.slack.command });
   return { kind: 'message', message, shown: null };
+}
+
+/** In the language of the whole: operators may be in no channel. */
+function composeTrouble({ settings }: ComposeDeps, { about, reason }: Model<'channel_trouble'>): Composed {
+  return { kind: 'message', message: renderChannelTrouble(about, reason, textsFor(settings.language)), shown: null };
 }
 
 async function composeDigest(deps: ComposeDeps, route: ChannelRoute, { from, to }: Model<'digest'>): Promise<Composed> {

@@ -7,6 +7,8 @@ export type OutboxState = 'queued' | 'sending' | 'sent' | 'unclear' | 'given_up'
 export type OutboxModel =
   | { readonly kind: 'welcome'; readonly accounts: number; readonly digestOf: RefDate | null }
   | { readonly kind: 'digest'; readonly from: RefDate; readonly to: RefDate }
+  /** For the operators: a channel that takes no messages. `reason` is Slack's own word. */
+  | { readonly kind: 'channel_trouble'; readonly about: string; readonly reason: string }
   | { readonly kind: 'digest_csv'; readonly from: RefDate; readonly to: RefDate };
 
 /** What was decided to be said, written in the transaction that decided it. */

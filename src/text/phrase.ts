@@ -7,7 +7,13 @@ export type EmojiName =
   | 'large_green_circle';
 
 /** A stretch of a sentence. What bold, code and emoji look like is for the one who shows it. */
-export type Span = string | { readonly bold: string } | { readonly code: string } | { readonly emoji: EmojiName };
+export type Span =
+  | string
+  | { readonly bold: string }
+  | { readonly code: string }
+  | { readonly emoji: EmojiName }
+  /** A channel by its id, shown by its name. */
+  | { readonly channel: string };
 
 /** A sentence or a line, in order. */
 export type Phrase = readonly Span[];
@@ -33,5 +39,6 @@ function spanText(span: Span): string {
   if (typeof span === 'string') return span;
   if ('bold' in span) return span.bold;
   if ('code' in span) return span.code;
+  if ('channel' in span) return span.channel;
   return '';
 }

@@ -43,6 +43,7 @@ export function richText(lines: readonly Phrase[]): RichTextBlock {
 function toElement(span: Span): RichTextElement {
   if (typeof span === 'string') return { type: 'text', text: harmless(span) };
   if ('emoji' in span) return { type: 'emoji', name: span.emoji };
+  if ('channel' in span) return { type: 'channel', channel_id: span.channel };
   if ('code' in span) return { type: 'text', text: harmless(span.code), style: { code: true } };
   return { type: 'text', text: harmless(span.bold), style: { bold: true } };
 }
@@ -69,6 +70,7 @@ export function context(parts: readonly Phrase[]): ContextBlock {
 function toMrkdwn(span: Span): string {
   if (typeof span === 'string') return escapeText(harmless(span), LIMITS.context);
   if ('emoji' in span) return `:${span.emoji}:`;
+  if ('channel' in span) return `<#${span.channel}>`;
   if ('code' in span) return `\`${escapeText(harmless(span.code).replaceAll('`', ''), LIMITS.context)}\``;
   return escapeText(harmless(span.bold), LIMITS.context);
 }

@@ -47,3 +47,8 @@ export function renderCsvComing(t: Texts): Message {
 export function renderSomethingWrong(reference: string, t: Texts): Message {
   return notice([t.notices.somethingWrong(reference)], t);
 }
+
+/** To the operators: a channel that takes no messages, and how to mend it. @param reason Slack's own word */
+export function renderChannelTrouble(channel: string, reason: string, t: Texts): Message {
+  return notice([t.notices.channelTrouble(channel, reason), t.notices.channelTroubleFix(reason)], t);
+}

@@ -23,6 +23,19 @@ export const zhCnNotices: typeof enNotices = {
   chineseToo: (command) => ['English works too: ', code(`${command} yesterday`)],
   foreignWorkspace: ['我只回答运行我的工作区的成员。'],
   notOperator: ['私信中我只回答运维者，请在接收日报的频道里提问。'],
+  channelTrouble: (channel, reason) => [
+    bold('我无法在 '),
+    { channel },
+    reason === 'is_archived'
+      ? ' 发消息：该频道已归档。'
+      : reason === 'not_in_channel'
+        ? ' 发消息：我不在该频道中。'
+        : ' 发消息：Slack 不让我看到该频道。',
+  ],
+  channelTroubleFix: (reason) =>
+    reason === 'is_archived'
+      ? ['请取消归档，或从设置中移除该频道并重启 wxpulse。待发消息会在十分钟内补发。']
+      : ['请在该频道输入 ', code('/invite @wxpulse'), '，或修改设置中的频道 ID。待发消息会在十分钟内补发。'],
   csvComing: ['CSV 即将发到消息列。'],
   somethingWrong: (reference) => [
     bold('我这边出错了。'),
