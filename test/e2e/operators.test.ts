@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { demoAccounts } from '../../src/demo/wechat/accounts.ts';
-import { digestsIn, keysIn, readable } from '../support/slack-looks.ts';
+import { digestsIn, keyOf, keysIn, readable } from '../support/slack-looks.ts';
 import { CHANNEL, channel, OPERATOR } from '../support/start-bot.ts';
 import { startWorld } from '../support/world.ts';
 
@@ -42,7 +42,7 @@ test('an archived channel is told of in the operators’ channel, in the languag
   await bot.passTo('2026-11-19T10:00+08:00');
   const told = keysIn(world.slack, CHANNEL).filter((key) => key.startsWith('refused:'));
   expect(told).toEqual([expect.stringMatching(/^refused:is_archived:digest:C02FOOD:/)]);
-  const message = world.slack.messagesIn(CHANNEL).at(-1)!;
+  const message = world.slack.messagesIn(CHANNEL).find((one) => keyOf(one).startsWith('refused:'))!;
   expect(readable(message)).toContain('该频道已归档');
   expect(keysIn(world.slack, CHANNEL).filter((key) => key.startsWith('digest:'))).toHaveLength(2);
 });
