@@ -20,6 +20,8 @@ export function looks(world: World) {
     ephemerals: world.ephemerals,
     calls: world.calls,
     homeOf: (userId) => homeOf(world, userId),
+    directory: world.directory,
+    fileOf: (id) => world.files.get(id),
     modalsOf: (userId) => [...world.views.values()].filter((view) => view.surface === 'modal' && view.user === userId),
     onChange: world.changes.onChange,
     until: world.changes.until,
@@ -34,6 +36,7 @@ export function levers(world: World, faults: Faults) {
     failNext: (target, fault, times = 1) => faults.failNext(target, fault, times),
     releaseStalled: faults.releaseStalled,
     refuseConnections: (times) => faults.failNext('apps.connections.open', { kind: 'reset', when: 'before' }, times),
+    stallConnections: (when, times = 1) => faults.failNext('socket', { kind: 'stall', when }, times),
     refuseBlockType(type, refused = true) {
       if (refused) world.refusedBlockTypes.add(type);
       else world.refusedBlockTypes.delete(type);

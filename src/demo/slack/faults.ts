@@ -11,8 +11,8 @@ export type SlackFault =
   /** Any `ok: false`. */
   | { kind: 'refusal'; error: string; extra?: Readonly<Record<string, unknown>> };
 
-/** Web API method names, and the two doors that are no methods. */
-export type FaultTarget = string | 'upload' | 'response_url';
+/** Web API method names, and the three doors that are no methods; `socket` knows `stall` only. */
+export type FaultTarget = string | 'upload' | 'response_url' | 'socket';
 
 export type Faults = {
   failNext(target: FaultTarget, fault: SlackFault, times: number): void;

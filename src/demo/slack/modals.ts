@@ -26,6 +26,8 @@ export type Question = { userId: string; actionId: string; value: string } & ({ 
 
 export type Modals = {
   submit(submission: Submission): Promise<Submitted>;
+  /** A person closes a modal; the app hears of it if it asked for that. */
+  close(shut: { viewId: string; userId: string }): Promise<void>;
   suggest(question: Question): Promise<Delivered>;
 };
 
@@ -44,10 +46,18 @@ function follow(world: World, view: StoredView, ack: unknown): { view: StoredVie
       return { view: keepView(world, next, { surface, user, old: view }), errors: {} };
     case 'push':
       return { view: keepView(world, next, { surface, user, previous: view.id }), errors: {} };
+    case 'clear':
+      for (const one of [...world.views.values()]) if (one.surface === 'modal' && one.user === user) remove(world, one);
+      return { view: undefined, errors: {} };
     default:
-      world.views.delete(view.id);
+      remove(world, view);
       return { view: undefined, errors: {} };
   }
+}
+
+function remove(world: World, { id }: StoredView): void {
+  world.views.delete(id);
+  world.changes.emit({ kind: 'view', id });
 }
 
 export function createModals(world: World, deliver: Deliver): Modals {
@@ -65,6 +75,14 @@ export function createModals(world: World, deliver: Deliver): Modals {
         if (!(error instanceof SlackRefusal)) throw error;
         return { ...delivered, ackRefusal: error.error, view, errors: {} };
       }
+    },
+    async close({ viewId, userId }) {
+      const view = viewFor(world, { viewId }, userId);
+      remove(world, view);
+      if (view['notify_on_close'] !== true) return;
+      const common = interactionPayload(world, 'view_closed', userId);
+      const payload = { ...common, view: wireView(world, view), is_cleared: false };
+      await deliver({ type: 'interactive', payload });
     },
     async suggest({ userId, actionId, value, ...where }) {
       const view = viewFor(world, where, userId);

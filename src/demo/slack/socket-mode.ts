@@ -2,13 +2,14 @@ import { randomInt } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Deliver } from './delivery.ts';
+import type { Faults } from './faults.ts';
 import type { Method } from './methods/method.ts';
-import { createPendingAcks } from './pending-acks.ts';
+import { createPendingAcks, type PendingAcks } from './pending-acks.ts';
+import { createTickets } from './socket-tickets.ts';
 import { acceptWebSocket, type WebSocketPeer } from './web-socket.ts';
 import type { World } from './world.ts';
 
 const PING_EVERY_MS = 10_000;
-const TICKET_LIFE_MS = 30_000;
 const MOST_CONNECTIONS = 10;
 const GOODBYE_MS = 250;
 const HOST = 'applink-demo';
@@ -24,26 +25,11 @@ export type SocketMode = {
   disconnect(reason: DisconnectReason): void;
   /** Cuts every connection without a word. */
   drop(): void;
+  /** Any text frame, to every connection. */
+  sendText(text: string): void;
   /** Ends every connection in good manners, or without if a peer does not answer. */
   close(): Promise<void>;
 };
-
-/** Addresses that open one connection, for a while. */
-function createTickets(world: World): { issue(): string; spend(ticket: string): boolean } {
-  const issued = new Map<string, number>();
-  return {
-    issue() {
-      const ticket = `${world.nextId('L')}-${randomInt(1e9)}`;
-      issued.set(ticket, Date.now());
-      return ticket;
-    },
-    spend(ticket) {
-      const age = Date.now() - (issued.get(ticket) ?? 0);
-      issued.delete(ticket);
-      return age <= TICKET_LIFE_MS;
-    },
-  };
-}
 
 const sendJson = (peer: WebSocketPeer, value: Readonly<Record<string, unknown>>): void =>
   peer.sendText(JSON.stringify(value));
@@ -53,6 +39,21 @@ function goodbye(peer: WebSocketPeer, reason: DisconnectReason): void {
   peer.close(1000);
 }
 
+/** Each envelope goes to one of the connections, as chance will have it. */
+function createDelivery(peers: ReadonlySet<WebSocketPeer>, acks: PendingAcks): Deliver {
+  let envelopes = 0;
+  return ({ type, payload, retry }) => {
+    const peer = [...peers][peers.size === 0 ? 0 : randomInt(peers.size)];
+    if (peer === undefined) return Promise.resolve({ kind: 'dispatch_failed', reason: 'no connection is open' });
+    envelopes += 1;
+    const envelope_id = `envelope-${envelopes}`;
+    const retried = retry === undefined ? {} : { retry_attempt: retry.attempt, retry_reason: retry.reason };
+    const outcome = acks.expect(envelope_id);
+    sendJson(peer, { envelope_id, type, payload, accepts_response_payload: type !== 'events_api', ...retried });
+    return outcome;
+  };
+}
+
 function pingRegularly(peers: ReadonlySet<WebSocketPeer>): NodeJS.Timeout {
   const pings = setInterval(() => {
     for (const peer of peers) peer.ping();
@@ -60,14 +61,29 @@ function pingRegularly(peers: ReadonlySet<WebSocketPeer>): NodeJS.Timeout {
   return pings.unref();
 }
 
-export function createSocketMode(world: World, ackTimeoutMs: number): SocketMode {
+type Connection = Pick<WebSocketPeer, 'close' | 'destroy'>;
+
+function refuse(socket: Duplex): void {
+  socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+}
+
+/** Leaves the other side waiting for its upgrade. */
+function leaveWaiting(socket: Duplex, connected: Set<Connection>): void {
+  const waiting = { close: () => void socket.end(), destroy: () => void socket.destroy() };
+  connected.add(waiting);
+  socket.on('error', waiting.destroy);
+  socket.on('end', waiting.close);
+  socket.on('close', () => void connected.delete(waiting));
+  socket.resume();
+}
+
+export function createSocketMode(world: World, faults: Pick<Faults, 'take'>, ackTimeoutMs: number): SocketMode {
   /** Those that take envelopes. */
   const peers = new Set<WebSocketPeer>();
   /** All whose TCP connection lives: a peer that was told to go still has to say goodbye. */
-  const connected = new Set<WebSocketPeer>();
+  const connected = new Set<Connection>();
   const tickets = createTickets(world);
   const acks = createPendingAcks(ackTimeoutMs);
-  let envelopes = 0;
 
   const greet = (peer: WebSocketPeer): void => {
     peers.add(peer);
@@ -89,10 +105,10 @@ export function createSocketMode(world: World, ackTimeoutMs: number): SocketMode
     connectionCount: () => peers.size,
     accept(request, socket, head) {
       const ticket = new URL(request.url ?? '/', world.url).searchParams.get('ticket') ?? '';
-      if (!tickets.spend(ticket)) {
-        socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
-        return;
-      }
+      if (!tickets.spend(ticket)) return refuse(socket);
+      const fault = faults.take('socket');
+      const stalled = fault?.kind === 'stall' ? fault.when : undefined;
+      if (stalled === 'before') return leaveWaiting(socket, connected);
       const onClose = (): void => {
         connected.delete(peer);
         peers.delete(peer);
@@ -101,18 +117,9 @@ export function createSocketMode(world: World, ackTimeoutMs: number): SocketMode
       const peer: WebSocketPeer = acceptWebSocket(request, socket, head, { onText: acks.take, onClose });
       connected.add(peer);
       if (peers.size >= MOST_CONNECTIONS) goodbye(peer, 'too_many_websockets');
-      else greet(peer);
+      else if (stalled !== 'after') greet(peer);
     },
-    deliver({ type, payload, retry }) {
-      const peer = [...peers][peers.size === 0 ? 0 : randomInt(peers.size)];
-      if (peer === undefined) return Promise.resolve({ kind: 'dispatch_failed', reason: 'no connection is open' });
-      envelopes += 1;
-      const envelope_id = `envelope-${envelopes}`;
-      const retried = retry === undefined ? {} : { retry_attempt: retry.attempt, retry_reason: retry.reason };
-      const outcome = acks.expect(envelope_id);
-      sendJson(peer, { envelope_id, type, payload, accepts_response_payload: type !== 'events_api', ...retried });
-      return outcome;
-    },
+    deliver: createDelivery(peers, acks),
     disconnect(reason) {
       for (const peer of [...peers]) {
         peers.delete(peer);
@@ -122,6 +129,9 @@ export function createSocketMode(world: World, ackTimeoutMs: number): SocketMode
     },
     drop() {
       for (const peer of connected) peer.destroy();
+    },
+    sendText(text) {
+      for (const peer of peers) peer.sendText(text);
     },
     async close() {
       clearInterval(pings);

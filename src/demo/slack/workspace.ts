@@ -2,7 +2,7 @@ import type { SlackChange } from './changes.ts';
 import { levers, looks } from './controls.ts';
 import type { Delivered } from './delivered.ts';
 import type { Deliver } from './delivery.ts';
-import type { Channel } from './directory.ts';
+import type { Channel, Directory } from './directory.ts';
 import { createEvents } from './events.ts';
 import type { FaultTarget, SlackFault } from './faults.ts';
 import { createFaults } from './faults.ts';
@@ -19,7 +19,7 @@ import { createSignedDelivery, verifyRequestUrl } from './signed-http.ts';
 import type { DisconnectReason } from './socket-mode.ts';
 import { createSocketMode } from './socket-mode.ts';
 import { createWebApi } from './web-api.ts';
-import type { CallRecord, Ephemeral, StoredView, WorldOptions } from './world.ts';
+import type { CallRecord, Ephemeral, StoredFile, StoredView, WorldOptions } from './world.ts';
 import { createWorld } from './world.ts';
 
 export type SlackWorkspaceOptions = WorldOptions & {
@@ -51,6 +51,8 @@ export type SlackWorkspace = AsyncDisposable & {
   homeOf(userId: string): StoredView | undefined;
   /** The open modals of a person, newest last. */
   modalsOf(userId: string): readonly StoredView[];
+  readonly directory: Pick<Directory, 'channels' | 'users' | 'userGroups' | 'directMessage'>;
+  fileOf(id: string): StoredFile | undefined;
 
   onChange(listener: (change: SlackChange) => void): () => void;
   /** Resolves with what `read` returns as soon as that is truthy; rejects after `timeoutMs` (5 s) of real time. */
@@ -59,6 +61,7 @@ export type SlackWorkspace = AsyncDisposable & {
   slash(said: Slash): Promise<Delivered>;
   pressButton(press: Press): Promise<Delivered>;
   submitView(submission: Submission): Promise<Submitted>;
+  closeView(shut: { viewId: string; userId: string }): Promise<void>;
   suggest(question: Question): Promise<Delivered>;
   openHome(userId: string): Promise<{ acked: boolean }>;
   /** Any other Events API event. */
@@ -81,6 +84,10 @@ export type SlackWorkspace = AsyncDisposable & {
   disconnectSockets(reason: DisconnectReason): void;
   /** The next `times` apps.connections.open are answered by a connection reset. */
   refuseConnections(times: number): void;
+  /** The next `times` sockets hang until the workspace closes: `before` their upgrade, or `after` it, before the hello. */
+  stallConnections(when: 'before' | 'after', times?: number): void;
+  /** Any text frame over every open socket, also such as Slack never sends. */
+  sendFrame(text: string): void;
   /** HTTP mode from now on: signed requests to this URL, once it has passed Slack's challenge. */
   deliverTo(url: string): Promise<void>;
   close(): Promise<void>;
@@ -91,7 +98,7 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
   const { ackTimeoutMs = 3000, signedAt = Date.now, port = 0 } = options;
   const world = createWorld(options);
   const faults = createFaults();
-  const socketMode = createSocketMode(world, ackTimeoutMs);
+  const socketMode = createSocketMode(world, faults, ackTimeoutMs);
   const shelf = createResponseShelf(world);
   const spend = world.rateLimit ? createChannelLimit(world.now) : () => undefined;
   const api = createWebApi(world, faults, createMethods(spend, socketMode.open));
@@ -120,6 +127,7 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
     slash: interactions.slash,
     pressButton: interactions.press,
     submitView: modals.submit,
+    closeView: modals.close,
     suggest: modals.suggest,
     openHome: (user) => {
       const channel = world.directory.directMessage(user).id;
@@ -128,6 +136,7 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
     sendEvent: events.send,
     connectionCount: socketMode.connectionCount,
     dropSockets: socketMode.drop,
+    sendFrame: socketMode.sendText,
     disconnectSockets: socketMode.disconnect,
     async deliverTo(requestUrl) {
       await verifyRequestUrl(signer, requestUrl);

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { startSlackWorkspace } from '../../../src/demo/slack/workspace.ts';
+import { type SlackWorkspace, startSlackWorkspace } from '../../../src/demo/slack/workspace.ts';
 import { startOverSocket } from './start-bolt.ts';
 
 const ops = { channelId: 'C01OPS', userId: 'U01MEI' };
@@ -141,3 +141,39 @@ test('a response_url takes five posts and lives for thirty minutes', async () =>
   now += 30 * 60_000 + 1;
   expect(await post(urls[1])).toContain('expired_url');
 });
+
+test.each(['before', 'after'] as const)(
+  'a socket can be left waiting (%s its upgrade), and the next one is greeted',
+  async (when) => {
+    await using slack = await startSlackWorkspace();
+    slack.stallConnections(when);
+    const upgraded = Promise.withResolvers<void>();
+    const waiting = await openSocket(slack, () => upgraded.resolve());
+    if (when === 'after') await upgraded.promise;
+    const hello = Promise.withResolvers<unknown>();
+    const greeted = await openSocket(slack, () => undefined);
+    greeted.addEventListener('message', ({ data }) => hello.resolve(JSON.parse(String(data))));
+    expect(await hello.promise).toMatchObject({ type: 'hello', num_connections: 1 });
+    expect(waiting.readyState).toBe(when === 'before' ? WebSocket.CONNECTING : WebSocket.OPEN);
+  },
+);
+
+test('any frame can be sent', async () => {
+  await using slack = await startSlackWorkspace();
+  const greeted = Promise.withResolvers<void>();
+  const odd = Promise.withResolvers<string>();
+  const socket = await openSocket(slack, () => undefined);
+  socket.addEventListener('message', ({ data }) => (data === 'null' ? odd.resolve(data) : greeted.resolve()));
+  await greeted.promise;
+  slack.sendFrame('null');
+  expect(await odd.promise).toBe('null');
+});
+
+async function openSocket(slack: SlackWorkspace, onOpen: () => void): Promise<WebSocket> {
+  const headers = { authorization: `Bearer ${slack.appToken}` };
+  const opened = await fetch(`${slack.apiUrl}apps.connections.open`, { method: 'POST', headers });
+  const { url } = (await opened.json()) as { url: string };
+  const socket = new WebSocket(url);
+  socket.addEventListener('open', onOpen);
+  return socket;
+}
