@@ -7,6 +7,7 @@ export type SlackChange =
   | { kind: 'view'; id: string }
   | { kind: 'reaction'; channel: string; ts: string }
   | { kind: 'connected' | 'disconnected'; connections: number }
+  | { kind: 'stalled'; when: 'before' | 'after' }
   | { kind: 'acked' | 'unacked'; what: string };
 
 export type Changes = {

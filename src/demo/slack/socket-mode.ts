@@ -108,7 +108,9 @@ export function createSocketMode(world: World, faults: Pick<Faults, 'take'>, ack
       if (!tickets.spend(ticket)) return refuse(socket);
       const fault = faults.take('socket');
       const stalled = fault?.kind === 'stall' ? fault.when : undefined;
-      if (stalled === 'before') return leaveWaiting(socket, connected);
+      if (stalled === 'before') leaveWaiting(socket, connected);
+      if (stalled !== undefined) world.changes.emit({ kind: 'stalled', when: stalled });
+      if (stalled === 'before') return;
       const onClose = (): void => {
         connected.delete(peer);
         peers.delete(peer);

@@ -19,6 +19,7 @@ export async function patiently<Result>(
     } catch (error) {
       const end = deps.final(error);
       if (end !== undefined) throw end;
+      deps.signal.throwIfAborted();
       const waitMs = waitAfter(error, tries);
       const say = tries === 0 ? deps.log.warn : deps.log.debug;
       say({ err: error, tries: tries + 1, waitMs }, `${deps.what}; trying again until it works`);

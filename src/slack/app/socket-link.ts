@@ -1,21 +1,15 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../log.ts';
+import { createSocketOpener, type Socket } from './open-socket.ts';
 import { patiently } from './patiently.ts';
 import { appTokenError, refusalOf } from './start-error.ts';
 
 const SHORT_LIFE_MS = 30_000;
 
-/** The little we need of Slack's Socket Mode client, whose own reconnecting is turned off. */
-export interface Socket {
-  /** Resolves at Slack's hello; rejects when the connection could not be opened. */
-  start(): Promise<unknown>;
-  disconnect(): Promise<void>;
-  on(event: 'connected' | 'disconnected', listener: () => void): unknown;
-}
-
 export interface SocketLink {
   /** Throws when Slack refuses the token; otherwise tries until the socket is open. */
   open(signal: AbortSignal): Promise<void>;
+  /** Also ends a connection that is being opened. */
   close(): Promise<void>;
   connected(): boolean;
 }
@@ -25,33 +19,28 @@ export interface SocketLink {
  * commands fail, and a refusal while it reconnects is a rejection nobody can catch, which ends the process.
  */
 export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log }): SocketLink {
-  const { clock, log } = deps;
   const closing = new AbortController();
+  const tryUntilOpen = createTries(socket, deps);
+  const breather = createBreather(deps.clock);
   let connected = false;
-  let opening = false;
-  const breather = createBreather(clock);
+  let opening: Promise<void> | undefined;
 
-  const open = async (signal: AbortSignal, final: (error: unknown) => Error | undefined) => {
-    opening = true;
-    try {
-      const what = 'the connection to Slack could not be opened';
-      await patiently(() => socket.start(), { clock, log, signal, what, final });
-      breather.opened();
-    } finally {
-      opening = false;
-    }
-    if (closing.signal.aborted) await socket.disconnect();
-    else if (!connected) void reopen();
+  const open = async (work: () => Promise<void>) => {
+    opening = Promise.resolve().then(work);
+    await opening.finally(() => {
+      opening = undefined;
+    });
+    breather.opened();
+    if (!connected) void reopen();
   };
 
   const reopen = async () => {
-    opening = true;
+    const { signal } = closing;
     try {
-      await breather.pause(closing.signal);
-      await open(closing.signal, () => undefined);
-      log.info({}, 'the connection to Slack is open again');
+      await open(() => breather.pause(signal).then(() => tryUntilOpen(signal, () => undefined)));
+      deps.log.info({}, 'the connection to Slack is open again');
     } catch (err) {
-      if (!closing.signal.aborted) log.error({ err }, 'the connection to Slack stays closed');
+      if (!signal.aborted) deps.log.error({ err }, 'the connection to Slack stays closed');
     }
   };
 
@@ -60,22 +49,31 @@ export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log 
   });
   socket.on('disconnected', () => {
     connected = false;
-    // while it is being opened start() rejects too, and that is the one that counts
-    if (!closing.signal.aborted && !opening) void reopen();
+    // while it is being opened the try fails too, and that is what counts
+    if (!closing.signal.aborted && opening === undefined) void reopen();
   });
 
   return {
     connected: () => connected,
-    open: (signal) =>
-      open(AbortSignal.any([signal, closing.signal]), (error) => {
-        const refusal = refusalOf(error);
-        return refusal === undefined ? undefined : appTokenError(refusal, error);
-      }),
+    open: (signal) => open(() => tryUntilOpen(AbortSignal.any([signal, closing.signal]), refusedToken)),
     async close() {
       closing.abort(new Error('the connection to Slack is closed'));
-      if (!opening) await socket.disconnect();
+      if (opening === undefined) await socket.disconnect();
+      else await opening.catch(() => undefined);
     },
   };
+}
+
+function createTries(socket: Socket, deps: { clock: Clock; log: Log }) {
+  const openSocket = createSocketOpener(socket, deps.clock);
+  const what = 'the connection to Slack could not be opened';
+  return (signal: AbortSignal, final: (error: unknown) => Error | undefined) =>
+    patiently(() => openSocket(signal), { ...deps, signal, what, final });
+}
+
+function refusedToken(error: unknown): Error | undefined {
+  const refusal = refusalOf(error);
+  return refusal === undefined ? undefined : appTokenError(refusal, error);
 }
 
 /** The first reopening is at once; a connection that is closed again and again as soon as it is open is left in peace. */
