@@ -1,20 +1,18 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { SlackSettings } from '../config/settings.model.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
 import type { Respond } from './answer.ts';
 import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './app/asked.ts';
-import { boltLogger, quiet } from './app/bolt-logger.ts';
-import { refusingFuture } from './app/future-requests.ts';
-import { createHttpLink } from './app/http-link.ts';
+import { boltLogger } from './app/bolt-logger.ts';
+import { clientOptions } from './app/client-options.ts';
+import { createReceiver } from './app/create-receiver.ts';
 import { introduce } from './app/introduce.ts';
 import { isOwn, type OwnWorkspace, originOf } from './app/own-workspace.ts';
-import { createSocketLink } from './app/socket-link.ts';
 import { stoppedError } from './app/start-error.ts';
 import { within } from './app/within.ts';
 import type { Message } from './blocks/kit.ts';
 import { createInFlight } from './in-flight.ts';
-import { SLACK_TIMEOUT_MS } from './web-client.ts';
 
 /** How long a stop waits for answers that are under way. */
 const STOP_WITHIN_MS = 10_000;
@@ -82,38 +80,6 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
       stopped ??= stop();
       return stopped;
     },
-  };
-}
-
-function createReceiver({ settings, port, clock, log }: SlackAppDeps) {
-  if (settings.mode.kind === 'http') {
-    const receiver = new HTTPReceiver({
-      signingSecret: settings.mode.signingSecret.reveal(),
-      port,
-      logger: boltLogger(log),
-    });
-    receiver.requestListener = refusingFuture(receiver.requestListener, clock.now);
-    return { receiver, link: createHttpLink(receiver, port) };
-  }
-  const receiver = new SocketModeReceiver({
-    appToken: settings.mode.appToken.reveal(),
-    logger: boltLogger(quiet(log)),
-    autoReconnectEnabled: false,
-    // own options: the socket's client writes into them
-    installerOptions: { clientOptions: clientOptions(settings) },
-  });
-  return { receiver, link: createSocketLink(receiver.client, { clock, log }) };
-}
-
-/** One attempt within a time: who calls decides about the next (patiently.ts, answer.ts). Bolt's `respond` has no timeout of its own. */
-function clientOptions({ apiUrl }: SlackSettings) {
-  return {
-    slackApiUrl: apiUrl,
-    timeout: SLACK_TIMEOUT_MS,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    fetch: (url: string | URL, init?: RequestInit) =>
-      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(SLACK_TIMEOUT_MS) }),
   };
 }
 
