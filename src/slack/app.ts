@@ -1,17 +1,14 @@
 import { App } from '@slack/bolt';
 import type { SlackSettings } from '../config/settings.model.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Log } from '../log.ts';
-import type { Respond } from './answer.ts';
-import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './app/asked.ts';
 import { boltLogger } from './app/bolt-logger.ts';
 import { clientOptions } from './app/client-options.ts';
 import { createReceiver } from './app/create-receiver.ts';
 import { introduce } from './app/introduce.ts';
-import { isOwn, type OwnWorkspace, originOf } from './app/own-workspace.ts';
+import { type Listening, listen } from './app/listen.ts';
+import { isOwn, type OwnWorkspace } from './app/own-workspace.ts';
 import { stoppedError } from './app/start-error.ts';
 import { within } from './app/within.ts';
-import type { Message } from './blocks/kit.ts';
 import { createInFlight } from './in-flight.ts';
 
 /** How long a stop waits for answers that are under way. */
@@ -26,34 +23,17 @@ export interface SlackApp {
   ready(): boolean;
 }
 
-export interface SlackAppDeps {
+export interface SlackAppDeps extends Listening {
   readonly settings: SlackSettings;
   /** Of HTTP mode. */
   readonly port: number;
   readonly clock: Clock;
-  readonly log: Log;
-  readonly onCommand: (asked: CommandAsked) => Promise<void>;
-  /** By action id. */
-  readonly onPress: Readonly<Record<string, (pressed: ButtonPressed) => Promise<void>>>;
-  /** What people of other workspaces are told. */
-  readonly foreignNotice: Message;
 }
 
-/** Receives commands and presses; the only place that knows Bolt. */
+/** Receives commands and presses; with its folder the only place that knows Bolt. */
 export function createSlackApp(deps: SlackAppDeps): SlackApp {
   const { settings, clock, log } = deps;
-  const { receiver, link } = createReceiver(deps);
-  const app = new App({
-    receiver,
-    socketMode: settings.mode.kind === 'socket',
-    token: settings.botToken.reveal(),
-    clientOptions: clientOptions(settings),
-    logger: boltLogger(log),
-    // its constructor must not call Slack: a refused token would be a rejection nobody can catch
-    deferInitialization: true,
-    extendedErrorHandler: true,
-    convoStore: false,
-  });
+  const { app, link } = createBolt(deps);
   const inFlight = createInFlight();
   const stopping = new AbortController();
   const own: { workspace: OwnWorkspace | undefined } = { workspace: undefined };
@@ -83,33 +63,19 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
   };
 }
 
-interface Guards {
-  readonly track: <Result>(work: () => Promise<Result>) => Promise<Result>;
-  readonly isOwn: (body: unknown) => boolean;
-}
-
-function listen(app: App, deps: SlackAppDeps, guards: Guards): void {
-  const { settings, log, onCommand, onPress, foreignNotice } = deps;
-  app.use(({ body, next, ...rest }) =>
-    guards.track(async () => {
-      if (guards.isOwn(body)) return next();
-      const { ack, respond } = rest as { ack?: () => Promise<void>; respond?: Respond };
-      log.warn({ from: originOf(body) }, 'someone of another workspace was refused');
-      await ack?.();
-      if (respond !== undefined) await refuse(respond, foreignNotice, log);
-    }),
-  );
-  app.command(settings.command, async ({ ack, body, respond }) => {
-    await ack();
-    await onCommand(readCommand(body, respond as Respond, log));
+function createBolt(deps: SlackAppDeps) {
+  const { settings, log } = deps;
+  const { receiver, link } = createReceiver(deps);
+  const app = new App({
+    receiver,
+    socketMode: settings.mode.kind === 'socket',
+    token: settings.botToken.reveal(),
+    clientOptions: clientOptions(settings),
+    logger: boltLogger(log),
+    // its constructor must not call Slack: a refused token would be a rejection nobody can catch
+    deferInitialization: true,
+    extendedErrorHandler: true,
+    convoStore: false,
   });
-  for (const [actionId, handle] of Object.entries(onPress)) {
-    app.action(actionId, async ({ ack, body, respond }) => {
-      await ack();
-      await handle(readPress(body, respond as Respond, log));
-    });
-  }
-  app.error(async ({ error, body }: { error: Error; body: { type?: string; command?: string } }) => {
-    log.error({ err: error, what: body.command ?? body.type }, 'a question from Slack could not be handled');
-  });
+  return { app, link };
 }

@@ -1,0 +1,64 @@
+import type { App } from '@slack/bolt';
+import type { SlackSettings } from '../../config/settings.model.ts';
+import type { Log } from '../../log.ts';
+import type { Respond } from '../answer.ts';
+import type { Message } from '../blocks/kit.ts';
+import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './asked.ts';
+import { originOf } from './own-workspace.ts';
+
+export interface Listening {
+  readonly settings: Pick<SlackSettings, 'command'>;
+  readonly log: Log;
+  readonly onCommand: (asked: CommandAsked) => Promise<void>;
+  /** By action id. */
+  readonly onPress: Readonly<Record<string, (pressed: ButtonPressed) => Promise<void>>>;
+  /** What people of other workspaces are told. */
+  readonly foreignNotice: Message;
+}
+
+interface Guards {
+  readonly track: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  readonly isOwn: (body: unknown) => boolean;
+}
+
+type Ack = () => Promise<void>;
+
+/** Hands commands and presses to those who answer them. */
+export function listen(app: App, deps: Listening, guards: Guards): void {
+  const { settings, log, onCommand, onPress } = deps;
+  guard(app, deps, guards);
+  app.command(settings.command, async ({ ack, body, respond }) => {
+    await acknowledge(ack, log);
+    await onCommand(readCommand(body, respond as Respond, log));
+  });
+  for (const [actionId, handle] of Object.entries(onPress)) {
+    app.action(actionId, async ({ ack, body, respond }) => {
+      await acknowledge(ack, log);
+      await handle(readPress(body, respond as Respond, log));
+    });
+  }
+  app.error(async ({ error, body }: { error: Error; body: { type?: string; command?: string } }) => {
+    log.error({ err: error, what: body.command ?? body.type }, 'a question from Slack could not be handled');
+  });
+}
+
+function guard(app: App, { log, foreignNotice }: Listening, guards: Guards): void {
+  app.use(({ body, next, ...rest }) =>
+    guards.track(async () => {
+      if (guards.isOwn(body)) return next();
+      const { ack, respond } = rest as { ack?: Ack; respond?: Respond };
+      log.warn({ from: originOf(body) }, 'someone of another workspace was refused');
+      if (ack !== undefined) await acknowledge(ack, log);
+      if (respond !== undefined) await refuse(respond, foreignNotice, log);
+    }),
+  );
+}
+
+/** A socket that closes just now cannot take it; the question's response_url still takes the answer, for 30 minutes. */
+async function acknowledge(ack: Ack, log: Log): Promise<void> {
+  try {
+    await ack();
+  } catch (err) {
+    log.warn({ err }, 'an acknowledgement did not reach Slack; the answer goes on');
+  }
+}
