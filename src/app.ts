@@ -1,14 +1,14 @@
 import type { AppId } from './domain/app-id.ts';
-import type { ChannelRoute } from './domain/channel.ts';
 import type { Clock } from './domain/clock.ts';
-import type { RefDate } from './domain/ref-date.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { Log } from './log.ts';
 import { arrivalsOf, arrivalsText } from './schedule/digests.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Perform } from './schedule/runner.ts';
+import type { ReadArrivals } from './slack/arrivals.model.ts';
 import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
 import type { Sender } from './slack/sender/deliver.ts';
+import type { Store } from './store/store.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { syncScheduled } from './sync/scheduled.ts';
 import { startAdminListener } from './web/admin.ts';
@@ -48,7 +48,12 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
     perform: performer(engine, openEngineSender(engine, deps)),
     limits: { sync: settings.limits.concurrency * ACCOUNTS_PER_CALL, deliver: CHANNELS_AT_ONCE },
   });
-  const app = openApp({ ...deps, store: engine.store, onQueued: () => void pulse.beat() });
+  const app = openApp({
+    ...deps,
+    store: engine.store,
+    arrivals: arrivalsIn(engine.store),
+    onQueued: () => void pulse.beat(),
+  });
   let admin: Awaited<ReturnType<typeof startAdminListener>> | undefined;
   return {
     async start() {
@@ -77,9 +82,11 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
 
 /** What takes the outbox to Slack; the command line's `digest` uses it without the rest of the bot. */
 export function openEngineSender({ store }: Pick<Engine, 'store'>, deps: BotDeps): Sender {
-  const arrivals = async (route: ChannelRoute, from: RefDate, to: RefDate) =>
-    arrivalsText(await arrivalsOf(store, route, from, to));
-  return openSender({ ...deps, store, arrivals });
+  return openSender({ ...deps, store, arrivals: arrivalsIn(store) });
+}
+
+function arrivalsIn(store: Store): ReadArrivals {
+  return async (route, from, to) => arrivalsText(await arrivalsOf(store, route, from, to));
 }
 
 function performer(engine: Engine, sender: Sender): Perform {

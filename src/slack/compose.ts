@@ -2,12 +2,12 @@ import type { Settings } from '../config.ts';
 import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import { nextSlot } from '../domain/digest-slot.ts';
-import type { RefDate } from '../domain/ref-date.ts';
 import { buildDigest } from '../reports/digest.ts';
 import type { OutboxModel, OutboxRow } from '../store/outbox.model.ts';
 import type { Store } from '../store/store.ts';
 import { textsFor } from '../text/texts.ts';
 import { accountsOf, routeOf } from './accounts-of.ts';
+import type { ReadArrivals } from './arrivals.model.ts';
 import { renderDigest } from './blocks/digest.ts';
 import { renderChannelTrouble } from './blocks/notices.ts';
 import { renderWelcome } from './blocks/welcome.ts';
@@ -22,8 +22,7 @@ interface ComposeDeps {
     readonly slack: { readonly command: string };
   };
   readonly clock: Pick<Clock, 'now'>;
-  /** How much of the days is there; kept with a sent digest, to see later that more has arrived. */
-  readonly arrivals: (route: ChannelRoute, from: RefDate, to: RefDate) => Promise<string>;
+  readonly arrivals: ReadArrivals;
 }
 
 /** Renders an outbox row from what is known now, in its channel's language. */
@@ -81,12 +80,14 @@ async function composeDigest(deps: ComposeDeps, route: ChannelRoute, { from, to 
 }
 
 async function composeCsv(
-  { store, settings, clock }: ComposeDeps,
+  { store, settings, clock, arrivals }: ComposeDeps,
   route: ChannelRoute,
   key: string,
   { from, to }: Model<'digest_csv'>,
 ): Promise<Composed> {
+  // before the figures are read, as with the message
+  const shown = await arrivals(route, from, to);
   const content = await writeCsv(store, { accounts: accountsOf(settings, route), from, to, now: clock.now() });
   const days = from === to ? from : `${from}..${to}`;
-  return { kind: 'file', name: fileNameFor(key, '.csv'), title: `wxpulse ${days}.csv`, content };
+  return { kind: 'file', name: fileNameFor(key, '.csv'), title: `wxpulse ${days}.csv`, content, shown };
 }

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Settings } from '../config.ts';
-import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { RefDate } from '../domain/ref-date.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { textsFor } from '../text/texts.ts';
 import { createPressHandlers } from './actions/handle-presses.ts';
 import { createSlackApp, type SlackApp } from './app.ts';
+import type { ReadArrivals } from './arrivals.model.ts';
 import { renderForeignWorkspace } from './blocks/notices.ts';
 import { createCommandHandler } from './commands/handle-command.ts';
 import { createCompose } from './compose.ts';
@@ -22,16 +21,15 @@ interface Deps {
   readonly settings: SlackReady;
   readonly clock: Clock;
   readonly log: Log;
+  readonly arrivals: ReadArrivals;
 }
 
 export function hasSlack(settings: Settings): settings is SlackReady {
   return settings.slack !== undefined;
 }
 
-/** What takes the outbox's rows to Slack. @param arrivals how much of the days is there, kept with a sent digest */
-export function openSender(
-  deps: Deps & { arrivals: (route: ChannelRoute, from: RefDate, to: RefDate) => Promise<string> },
-): Sender {
+/** What takes the outbox's rows to Slack. */
+export function openSender(deps: Deps): Sender {
   const { settings, clock, log } = deps;
   const client = createSenderClient(settings.slack, { clock, log });
   return createSender({ ...deps, client, compose: createCompose(deps) });

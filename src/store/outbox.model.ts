@@ -13,7 +13,7 @@ export type OutboxModel =
 
 /** What was decided to be said, written in the transaction that decided it. */
 export interface NewOutboxRow {
-  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:reply:<n>`, `:csv`. */
+  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:reply:<n>`, `:csv`, `:csv:<n>`. */
   readonly key: string;
   readonly channel: string;
   readonly op: OutboxOp;
@@ -34,7 +34,7 @@ export interface OutboxRow extends NewOutboxRow {
   readonly ts: string | null;
   /** Instant of the last attempt by Slack's clock, epoch ms. */
   readonly attemptedAt: number | null;
-  /** What the message said of arrivals when it was last rendered (digests), to see when an edit is due. */
+  /** What the message or file said of arrivals when it was rendered (digests), to see when an edit or another file is due. */
   readonly shown: string | null;
   /** Why it was put off or given up. */
   readonly reason: string | null;

@@ -7,6 +7,7 @@ import { type Texts, textsFor } from '../../text/texts.ts';
 import { routeOf } from '../accounts-of.ts';
 import { answeringErrors } from '../answering-errors.ts';
 import type { ButtonPressed } from '../app/asked.ts';
+import type { ReadArrivals } from '../arrivals.model.ts';
 import { ACTION } from '../blocks/action-ids.ts';
 import type { Message } from '../blocks/kit.ts';
 import { renderSomethingWrong } from '../blocks/notices.ts';
@@ -20,6 +21,7 @@ export interface PressDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly newReference: () => string;
+  readonly arrivals: ReadArrivals;
   /** Called when something was queued, so that it need not wait for the next minute. */
   readonly onQueued: () => void;
 }

@@ -43,6 +43,10 @@ export function renderCsvComing(t: Texts): Message {
   return notice([t.notices.csvComing], t);
 }
 
+export function renderCsvThere(t: Texts): Message {
+  return notice([t.notices.csvThere], t);
+}
+
 /** @param reference under which the log has the error */
 export function renderSomethingWrong(reference: string, t: Texts): Message {
   return notice([t.notices.somethingWrong(reference)], t);

@@ -34,7 +34,7 @@ export async function attempt(deps: AttemptDeps, { row, parent }: DueRow): Promi
   const sending = { row, parent, store, client, now, renew: () => deps.renew(row) };
   try {
     if (composed.kind === 'file') {
-      return { kind: 'sent', delivered: await sendFile(sending, composed), shown: null };
+      return { kind: 'sent', delivered: await sendFile(sending, composed), shown: composed.shown };
     }
     return { kind: 'sent', delivered: await sendMessage(sending, composed.message), shown: composed.shown };
   } catch (error) {

@@ -1,12 +1,14 @@
 import type { Message } from '../blocks/kit.ts';
 
+/** Kept with the row once it is sent, see `OutboxRow.shown`. */
+type Shown = string | null;
+
 /** What a row says, rendered when it is delivered. */
 export type Composed =
   | {
       readonly kind: 'message';
       readonly message: Message;
-      /** Kept with the row once it is sent, see `OutboxRow.shown`. */
-      readonly shown: string | null;
+      readonly shown: Shown;
     }
   | {
       readonly kind: 'file';
@@ -15,6 +17,7 @@ export type Composed =
       readonly title: string;
       readonly content: Buffer | string;
       readonly comment?: string;
+      readonly shown: Shown;
     }
   /** There is nothing to say any more. */
   | { readonly kind: 'nothing'; readonly reason: string };

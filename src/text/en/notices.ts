@@ -41,6 +41,7 @@ export const enNotices = {
           ' there, or change the channel id in the settings. What waits is sent within ten minutes.',
         ],
   csvComing: ['The CSV is on its way to the thread.'] as Phrase,
+  csvThere: ['The CSV is in the thread.'] as Phrase,
   somethingWrong: (reference: string): Phrase => [
     bold('Something went wrong on my side.'),
     ' Please try again; if it stays, tell the operator of wxpulse this number: ',

@@ -37,6 +37,7 @@ export const zhCnNotices: typeof enNotices = {
       ? ['请取消归档，或从设置中移除该频道并重启 wxpulse。待发消息会在十分钟内补发。']
       : ['请在该频道输入 ', code('/invite @wxpulse'), '，或修改设置中的频道 ID。待发消息会在十分钟内补发。'],
   csvComing: ['CSV 即将发到消息列。'],
+  csvThere: ['CSV 已在消息列中。'],
   somethingWrong: (reference) => [
     bold('我这边出错了。'),
     '请重试；如仍出错，请把编号 ',

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { unaskedDay } from '../../../src/domain/account-day.ts';
 import { ACTION } from '../../../src/slack/blocks/action-ids.ts';
+import { counts, date } from '../../support/digest-builder.ts';
 import { CHANNEL, KEY } from '../support.ts';
-import { type Bot, oweDigest, READER, startBot, TEAM_CHANNEL } from './support.ts';
+import { type Bot, oweDigest, READER, STORES, startBot, TEAM_CHANNEL } from './support.ts';
 
 async function postDigest(bot: Bot): Promise<string> {
   await oweDigest(bot);
@@ -9,6 +11,15 @@ async function postDigest(bot: Bot): Promise<string> {
   const [digest] = bot.slack.messagesIn(CHANNEL);
   if (digest === undefined) throw new Error('no digest');
   return digest.ts;
+}
+
+async function storesArrives({ store, clock }: Bot): Promise<void> {
+  const day = unaskedDay(STORES.appId, date('2026-11-17'));
+  const known = { ...day.day, state: 'known' as const, value: counts(1_000, 10), askedAt: clock.now() };
+  await store.transaction(async (writer) => {
+    await writer.clearHalts(STORES.appId, ['account']);
+    await writer.saveDays([{ ...day, day: known }]);
+  });
 }
 
 test('CSV is on its way, comes into the thread, and comes once', async () => {
@@ -45,6 +56,43 @@ test('a CSV that was given up gets another chance by a press', async () => {
   await bot.deliver();
 
   expect(bot.slack.filesIn(CHANNEL)).toHaveLength(1);
+});
+
+test('a CSV pressed again is in the thread; once more has arrived another one comes', async () => {
+  await using bot = await startBot();
+  const ts = await postDigest(bot);
+  const press = async () => {
+    const pressed = await bot.slack.pressButton({ channelId: CHANNEL, ts, userId: READER, actionId: ACTION.csv });
+    const { text } = await pressed.response(0);
+    await bot.deliver();
+    return { text, files: bot.slack.filesIn(CHANNEL).map(({ name }) => name) };
+  };
+  const coming = 'The CSV is on its way to the thread.';
+  const first = 'digest-C01OPS-2026-11-17-csv.csv';
+  const second = 'digest-C01OPS-2026-11-17-csv-2.csv';
+
+  expect(await press()).toEqual({ text: coming, files: [first] });
+  expect(await press()).toEqual({ text: 'The CSV is in the thread.', files: [first] });
+  await storesArrives(bot);
+  expect(await press()).toEqual({ text: coming, files: [first, second] });
+  expect(await press()).toEqual({ text: 'The CSV is in the thread.', files: [first, second] });
+
+  expect(bot.slack.filesIn(CHANNEL)[1]?.content.toString()).toContain('门店 Stores,2026-11-17,1000,10,');
+});
+
+test('a CSV of which nobody knows what it shows is sent anew', async () => {
+  await using bot = await startBot();
+  const ts = await postDigest(bot);
+  const press = { channelId: CHANNEL, ts, userId: READER, actionId: ACTION.csv };
+  await (await bot.slack.pressButton(press)).response(0);
+  await bot.deliver();
+  // so it is after an unclear answer, when a look at Slack found the file
+  await bot.store.transaction((writer) => writer.patchOutbox(`${KEY}:csv`, { shown: null }));
+
+  await (await bot.slack.pressButton(press)).response(0);
+  await bot.deliver();
+
+  expect(bot.slack.filesIn(CHANNEL)).toHaveLength(2);
 });
 
 test('Fix says to the one who pressed what the admin must do', async () => {

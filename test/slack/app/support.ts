@@ -10,8 +10,10 @@ import {
 } from '../../../src/demo/slack/workspace.ts';
 import { unaskedDay } from '../../../src/domain/account-day.ts';
 import type { ChannelRoute } from '../../../src/domain/channel.ts';
+import { arrivalsOf, arrivalsText } from '../../../src/schedule/digests.ts';
 import { createPressHandlers } from '../../../src/slack/actions/handle-presses.ts';
 import { createSlackApp, type SlackApp } from '../../../src/slack/app.ts';
+import type { ReadArrivals } from '../../../src/slack/arrivals.model.ts';
 import { renderForeignWorkspace } from '../../../src/slack/blocks/notices.ts';
 import { createCommandHandler } from '../../../src/slack/commands/handle-command.ts';
 import { createCompose } from '../../../src/slack/compose.ts';
@@ -98,7 +100,8 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     slack: slackSettings,
   };
   const client = createSenderClient(slackSettings, { clock, log, timeoutMs: 1_000 });
-  const compose = createCompose({ store, settings, clock, arrivals: async () => '1/2/1' });
+  const arrivals: ReadArrivals = async (of, from, to) => arrivalsText(await arrivalsOf(store, of, from, to));
+  const compose = createCompose({ store, settings, clock, arrivals });
   const sender = createSender({ store, client, clock, log, compose });
   const newReference = () => 'ref-1';
   const deliver = () => sender.deliver(CHANNEL, new AbortController().signal);
@@ -108,7 +111,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     clock,
     log,
     onCommand: options.onCommand ?? createCommandHandler({ store, settings, clock, log, newReference }),
-    onPress: createPressHandlers({ store, settings, clock, log, newReference, onQueued: () => undefined }),
+    onPress: createPressHandlers({ store, settings, clock, log, newReference, arrivals, onQueued: () => undefined }),
     foreignNotice: renderForeignWorkspace(textsFor('en')),
   });
   if (options.started !== false) await app.start();

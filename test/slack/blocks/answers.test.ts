@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../../src/domain/language.ts';
 import { renderHelp, renderHelpFigures } from '../../../src/slack/blocks/help.ts';
 import {
   renderCsvComing,
+  renderCsvThere,
   renderForeignWorkspace,
   renderNoAccounts,
   renderNotOperator,
@@ -106,6 +107,7 @@ test('short answers are whole sentences in both languages', () => {
       renderForeignWorkspace(t),
       renderNotOperator(t),
       renderCsvComing(t),
+      renderCsvThere(t),
       renderSomethingWrong('7f3a', t),
       renderHelp(t, { command }),
       renderHelpFigures(t),

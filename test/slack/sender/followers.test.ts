@@ -96,6 +96,7 @@ const csv = {
   name: 'any.csv',
   title: 'wxpulse 2026-11-17.csv',
   content: '\uFEFFa,b\r\n1,商城\r\n',
+  shown: '1/2/0',
 } as const;
 
 test('a file goes into the thread, with its key in its name', async () => {
