@@ -1,7 +1,7 @@
 import type { Settings } from '../config.ts';
 import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
-import { nextSlot } from '../domain/digest-slot.ts';
+import { dueSlot, nextSlot } from '../domain/digest-slot.ts';
 import { buildDigest } from '../reports/digest.ts';
 import type { OutboxModel, OutboxRow } from '../store/outbox.model.ts';
 import type { Store } from '../store/store.ts';
@@ -14,7 +14,7 @@ import { renderWelcome } from './blocks/welcome.ts';
 import { writeCsv } from './csv.ts';
 import { saveQuery } from './query.ts';
 import { fileNameFor } from './sender/file-name.ts';
-import type { Composed } from './sender/sender.model.ts';
+import { type Composed, SUPERSEDED } from './sender/sender.model.ts';
 
 interface ComposeDeps {
   readonly store: Store;
@@ -25,10 +25,11 @@ interface ComposeDeps {
   readonly arrivals: ReadArrivals;
 }
 
+/** A row that is being sent, or one that was never in the outbox: a preview. */
+type Row = Pick<OutboxRow, 'key' | 'channel' | 'model'> & Partial<Pick<OutboxRow, 'op' | 'attempts' | 'notBefore'>>;
+
 /** Renders an outbox row from what is known now, in its channel's language. */
-export function createCompose(
-  deps: ComposeDeps,
-): (row: Pick<OutboxRow, 'key' | 'channel' | 'model'>) => Promise<Composed> {
+export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed> {
   return async (row) => {
     if (row.model.kind === 'channel_trouble') return composeTrouble(deps, row.model);
     const route = routeOf(deps.settings, row.channel);
@@ -37,6 +38,7 @@ export function createCompose(
       case 'welcome':
         return composeWelcome(deps, route, row.model);
       case 'digest':
+        if (isSuperseded(row, route, deps.clock.now())) return { kind: 'nothing', reason: SUPERSEDED };
         return composeDigest(deps, route, row.model);
       case 'digest_csv':
         return composeCsv(deps, route, row.key, row.model);
@@ -62,6 +64,15 @@ function composeWelcome({ settings, clock }: ComposeDeps, route: ChannelRoute, m
 /** In the language of the whole: operators may be in no channel. */
 function composeTrouble({ settings }: ComposeDeps, { about, reason }: Model<'channel_trouble'>): Composed {
   return { kind: 'message', message: renderChannelTrouble(about, reason, textsFor(settings.language)), shown: null };
+}
+
+/**
+ * Rule 6: a missed digest is caught up until the next is due. Counted from when it was asked for, because a person may ask for
+ * an old one; after the first attempt Slack may have it, or somebody was told that what waits is sent.
+ */
+function isSuperseded({ op, attempts, notBefore }: Row, route: ChannelRoute, now: number): boolean {
+  if (op !== 'post' || attempts !== 1 || notBefore === undefined) return false;
+  return dueSlot(route, now)?.to !== dueSlot(route, notBefore)?.to;
 }
 
 async function composeDigest(deps: ComposeDeps, route: ChannelRoute, { from, to }: Model<'digest'>): Promise<Composed> {

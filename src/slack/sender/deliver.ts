@@ -9,7 +9,7 @@ import { createIdentitySource } from './identity.ts';
 import { createReports } from './reports.ts';
 import { lookAgain } from './second-look.ts';
 import type { Composed } from './sender.model.ts';
-import { giveUp, type Step, settleAttempt, settleLook } from './settle.ts';
+import { type Step, settleAttempt, settleLook, settleOrphan } from './settle.ts';
 import { createTransitions } from './transitions.ts';
 
 /** Slack takes about one message a second in a channel. */
@@ -73,8 +73,7 @@ function createWork({ store, client, clock, log, compose }: SenderDeps) {
   async function send(due: DueRow, signal: AbortSignal): Promise<Step> {
     const { channel } = due.row;
     if (isOrphan(due)) {
-      await giveUp(settling, due.row, 'parent_not_sent');
-      return { kind: 'put_off' };
+      return settleOrphan(settling, due);
     }
     const waitMs = (lastAt.get(channel) ?? 0) + PACE_MS - clock.now();
     if (waitMs > 0) await clock.sleep(waitMs, signal);

@@ -22,6 +22,9 @@ export type Composed =
   /** There is nothing to say any more. */
   | { readonly kind: 'nothing'; readonly reason: string };
 
+/** Why a digest is not sent any more: the next one was due before anyone could send it. */
+export const SUPERSEDED = 'superseded';
+
 /** What came of an attempt that Slack took. */
 export interface Delivered {
   readonly ts: string | null;

@@ -1,9 +1,11 @@
 import type { Log } from '../../log.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Outcome } from './attempt.ts';
+import type { DueRow } from './due-row.ts';
 import { putOff } from './put-off.ts';
 import type { Reports } from './reports.ts';
 import type { Look } from './second-look.ts';
+import { SUPERSEDED } from './sender.model.ts';
 import type { Transitions } from './transitions.ts';
 
 /** `stop`: Slack cannot be reached, or wants no more until then (`holdMs`, for all channels). */
@@ -66,7 +68,14 @@ export async function settleLook({ rows, reports, log, now }: Deps, row: OutboxR
   }
 }
 
-export async function giveUp(deps: Pick<Deps, 'rows' | 'reports'>, row: OutboxRow, reason: string): Promise<void> {
+/** A follower whose parent Slack never got. A file of a digest that was not needed any more is not needed either. */
+export async function settleOrphan(deps: Deps, { row, parent }: DueRow): Promise<Step> {
+  if (parent?.reason === SUPERSEDED) return settleAttempt(deps, row, { kind: 'nothing_to_say', reason: SUPERSEDED });
+  await giveUp(deps, row, 'parent_not_sent');
+  return PUT_OFF;
+}
+
+async function giveUp(deps: Pick<Deps, 'rows' | 'reports'>, row: OutboxRow, reason: string): Promise<void> {
   deps.reports.gaveUp(row, reason);
   await deps.rows.patch(row, { state: 'given_up', reason, leaseUntil: null });
 }
