@@ -25,10 +25,13 @@ type Ack = () => Promise<void>;
 
 /** Hands commands and presses to those who answer them. */
 export function listen(app: App, deps: Listening, guards: Guards): void {
-  const { settings, log, onCommand, onPress } = deps;
+  const { log, onCommand, onPress } = deps;
+  const warnOfName = createNameWarning(deps);
   guard(app, deps, guards);
-  app.command(settings.command, async ({ ack, body, respond }) => {
+  // whatever it is called: a name that nobody listens to would end in Slack's "did not respond"
+  app.command(/^/, async ({ ack, body, respond }) => {
     await acknowledge(ack, log);
+    warnOfName(body.command);
     await onCommand(readCommand(body, respond as Respond, log));
   });
   for (const [actionId, handle] of Object.entries(onPress)) {
@@ -52,6 +55,19 @@ function guard(app: App, { log, foreignNotice }: Listening, guards: Guards): voi
       if (respond !== undefined) await refuse(respond, foreignNotice, log);
     }),
   );
+}
+
+/** Once for each name, because our answers name commands that are not there. */
+function createNameWarning({ settings, log }: Listening): (received: string) => void {
+  const known = new Set([settings.command]);
+  return (received) => {
+    if (known.has(received)) return;
+    known.add(received);
+    log.warn(
+      { received, SLACK_COMMAND: settings.command },
+      'the command is called otherwise in the Slack app than in SLACK_COMMAND; set SLACK_COMMAND to its name',
+    );
+  };
 }
 
 /** A socket that closes just now cannot take it; the question's response_url still takes the answer, for 30 minutes. */

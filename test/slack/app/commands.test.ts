@@ -85,3 +85,18 @@ test('when the database fails the asker gets a number, and the log the reason un
   expect(answer.text).toContain('ref-1');
   expect(bot.book.lines.some(({ level, fields }) => level === 'error' && fields['reference'] === 'ref-1')).toBe(true);
 });
+
+test('a command that is called otherwise in Slack than in the settings is answered, and the log says so once', async () => {
+  await using bot = await startBot();
+  for (const command of ['/wxpulse', '/wxpulse', '/wx']) {
+    const answer = await (await bot.slack.slash({ ...asked, command, text: 'help' })).response(0);
+    expect(answer.text).toContain('/wx yesterday');
+  }
+  const warnings = bot.book.lines.filter(({ level }) => level === 'warn');
+  expect(warnings).toEqual([
+    expect.objectContaining({
+      message: 'the command is called otherwise in the Slack app than in SLACK_COMMAND; set SLACK_COMMAND to its name',
+      fields: { received: '/wxpulse', SLACK_COMMAND: '/wx' },
+    }),
+  ]);
+});
