@@ -4,7 +4,7 @@ import type { Reader, Writer } from './store.ts';
 import type { Tables } from './tables.ts';
 
 type OutboxReader = Pick<Reader, 'findOutbox' | 'outboxIn' | 'outboxByPrefix'>;
-type OutboxWriter = Pick<Writer, 'enqueue' | 'patchOutbox' | 'deleteQueued'>;
+type OutboxWriter = Pick<Writer, 'enqueue' | 'patchOutbox'>;
 
 /** Sorts after every other character. */
 const LAST_CHARACTER = '\u{10ffff}';
@@ -41,14 +41,6 @@ export function createOutboxWriter(trx: Transaction<Tables>, now: () => number):
     async patchOutbox(key, patch) {
       if (Object.keys(patch).length === 0) return;
       await trx.updateTable('outbox').set(outboxPatch(patch)).where('key', '=', key).execute();
-    },
-    async deleteQueued(key) {
-      const { numDeletedRows } = await trx
-        .deleteFrom('outbox')
-        .where('key', '=', key)
-        .where('state', '=', 'queued')
-        .executeTakeFirstOrThrow();
-      return numDeletedRows === 1n;
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { RefDate } from '../domain/ref-date.ts';
 
-export type OutboxOp = 'post' | 'update' | 'reply' | 'file';
+export type OutboxOp = 'post' | 'update' | 'file';
 export type OutboxState = 'queued' | 'sending' | 'sent' | 'unclear' | 'given_up';
 
 /** What a message is about; rendered at delivery from the current state (design.md, rule 5). */
@@ -13,11 +13,11 @@ export type OutboxModel =
 
 /** What was decided to be said, written in the transaction that decided it. */
 export interface NewOutboxRow {
-  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:reply:<n>`, `:csv`, `:csv:<n>`. */
+  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`. */
   readonly key: string;
   readonly channel: string;
   readonly op: OutboxOp;
-  /** The row whose `ts` this one edits, answers or is attached to. */
+  /** The row whose `ts` this one edits or is attached to. */
   readonly afterKey: string | null;
   readonly model: OutboxModel;
   /** Epoch ms before which it is not sent. */

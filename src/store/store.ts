@@ -79,8 +79,6 @@ export interface Writer extends Reader {
   /** Writes a row unless its key exists; true when it was written. */
   enqueue(row: NewOutboxRow): Promise<boolean>;
   patchOutbox(key: string, patch: Partial<Omit<OutboxRow, 'key' | 'id'>>): Promise<void>;
-  /** Takes back an edit that was not sent yet, because a newer one replaces it. */
-  deleteQueued(key: string): Promise<boolean>;
   saveFact(key: string, value: string, now: number): Promise<void>;
 }
 

@@ -61,7 +61,6 @@ async function callOnce({ row, parent, client }: Sending, message: Message): Pro
     metadata: metadataFor(row.key),
     unfurl_links: false,
     unfurl_media: false,
-    ...(parent?.ts == null ? {} : { thread_ts: parent.ts }),
   } as ChatPostMessageArguments);
   return answer.ts ?? null;
 }

@@ -1,38 +1,8 @@
 import { expect, test } from 'vitest';
 import { CHANNEL, callsOf, KEY, plainMessage, startDesk } from '../support.ts';
 
-const REPLY = `${KEY}:reply:1`;
 const EDIT = `${KEY}:edit:1`;
 const CSV = `${KEY}:csv`;
-
-test('a reply waits until its parent has a ts, and goes into its thread', async () => {
-  await using desk = await startDesk();
-  await desk.owe({ notBefore: desk.clock.now() + 60_000 });
-  await desk.owe({ key: REPLY, op: 'reply', afterKey: KEY });
-
-  await desk.deliver();
-  expect(callsOf(desk.slack, 'chat.postMessage')).toBe(0);
-  await desk.clock.advance(60_000);
-  await desk.deliver();
-
-  const { ts } = await desk.row();
-  expect(desk.slack.repliesTo(CHANNEL, ts ?? '')).toHaveLength(1);
-  expect((await desk.row(REPLY)).state).toBe('sent');
-});
-
-test('a reply of which Slack said nothing is found in the thread', async () => {
-  await using desk = await startDesk();
-  await desk.owe();
-  await desk.deliver();
-  await desk.owe({ key: REPLY, op: 'reply', afterKey: KEY });
-  await desk.clock.advance(1_000);
-  desk.slack.failNext('chat.postMessage', { kind: 'reset', when: 'after' });
-
-  await desk.deliverFor(4);
-
-  expect(desk.slack.repliesTo(CHANNEL, (await desk.row()).ts ?? '')).toHaveLength(1);
-  expect((await desk.row(REPLY)).state).toBe('sent');
-});
 
 test('an edit changes the message and leaves its key to be found', async () => {
   await using desk = await startDesk();
@@ -98,6 +68,21 @@ const csv = {
   content: '\uFEFFa,b\r\n1,商城\r\n',
   shown: '1/2/0',
 } as const;
+
+test('a file waits until its parent has a ts', async () => {
+  await using desk = await startDesk();
+  await desk.owe({ notBefore: desk.clock.now() + 60_000 });
+  await desk.owe({ key: CSV, op: 'file', afterKey: KEY });
+  desk.says((row) => (row.op === 'file' ? csv : plainMessage('fine')));
+
+  await desk.deliver();
+  expect(desk.slack.filesIn(CHANNEL)).toEqual([]);
+  await desk.clock.advance(60_000);
+  await desk.deliver();
+
+  expect(desk.slack.filesIn(CHANNEL)).toMatchObject([{ thread_ts: (await desk.row()).ts }]);
+  expect((await desk.row(CSV)).state).toBe('sent');
+});
 
 test('a file goes into the thread, with its key in its name', async () => {
   await using desk = await startDesk();

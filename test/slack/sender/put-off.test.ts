@@ -55,14 +55,14 @@ test('where the bot is not in the channel the log says once what to do, and it i
 test('after a day of tries it is given up, and what follows it too', async () => {
   await using desk = await startDesk();
   await desk.owe();
-  await desk.owe({ key: `${KEY}:reply:1`, op: 'reply', afterKey: KEY });
+  await desk.owe({ key: `${KEY}:csv`, op: 'file', afterKey: KEY });
   desk.slack.setChannel(CHANNEL, { isArchived: true });
 
   await desk.store.transaction((writer) => writer.patchOutbox(KEY, { attempts: 143 }));
   await desk.deliverFor(1);
 
   expect(await desk.row()).toMatchObject({ state: 'given_up', reason: 'is_archived' });
-  expect(await desk.row(`${KEY}:reply:1`)).toMatchObject({ state: 'given_up', reason: 'parent_not_sent' });
+  expect(await desk.row(`${KEY}:csv`)).toMatchObject({ state: 'given_up', reason: 'parent_not_sent' });
   expect(desk.slack.messagesIn(CHANNEL)).toEqual([]);
 });
 

@@ -86,22 +86,4 @@ export function describeOutbox(makePlace: MakePlace): void {
     expect(found.map((row) => row.key)).toEqual(keys.slice(0, 2));
     expect(await store.outboxByPrefix('digest:C%')).toEqual([]);
   });
-
-  test('an edit is taken back only while it is queued', async () => {
-    await using place = await makePlace();
-    const store = await place.open();
-    await store.transaction(async (writer) => {
-      await writer.enqueue(digestRow('a'));
-      await writer.enqueue(digestRow('b'));
-      await writer.patchOutbox('b', { state: 'sending' });
-    });
-    const taken = await store.transaction(async (writer) => [
-      await writer.deleteQueued('a'),
-      await writer.deleteQueued('a'),
-      await writer.deleteQueued('b'),
-    ]);
-    expect(taken).toEqual([true, false, false]);
-    expect(await store.findOutbox('a')).toBeUndefined();
-    expect(await store.findOutbox('b')).toBeDefined();
-  });
 }
