@@ -22,7 +22,6 @@ export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log 
   const closing = new AbortController();
   const tryUntilOpen = createTries(socket, deps);
   const breather = createBreather(deps.clock);
-  let connected = false;
   let opening: Promise<void> | undefined;
 
   const open = async (work: () => Promise<void>) => {
@@ -31,30 +30,25 @@ export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log 
       opening = undefined;
     });
     breather.opened();
-    if (!connected) void reopen();
+    if (!connected()) void reopen();
   };
 
   const reopen = async () => {
-    const { signal } = closing;
     try {
-      await open(() => breather.pause(signal).then(() => tryUntilOpen(signal, () => undefined)));
+      await open(() => breather.pause(closing.signal).then(() => tryUntilOpen(closing.signal)));
       deps.log.info({}, 'the connection to Slack is open again');
     } catch (err) {
-      if (!signal.aborted) deps.log.error({ err }, 'the connection to Slack stays closed');
+      if (!closing.signal.aborted) deps.log.error({ err }, 'the connection to Slack stays closed');
     }
   };
 
-  socket.on('connected', () => {
-    connected = true;
-  });
-  socket.on('disconnected', () => {
-    connected = false;
-    // while it is being opened the try fails too, and that is what counts
+  // while it is being opened the try fails too, and that is what counts
+  const connected = watchState(socket, () => {
     if (!closing.signal.aborted && opening === undefined) void reopen();
   });
 
   return {
-    connected: () => connected,
+    connected,
     open: (signal) => open(() => tryUntilOpen(AbortSignal.any([signal, closing.signal]), refusedToken)),
     async close() {
       closing.abort(new Error('the connection to Slack is closed'));
@@ -64,10 +58,22 @@ export function createSocketLink(socket: Socket, deps: { clock: Clock; log: Log 
   };
 }
 
+function watchState(socket: Socket, onDrop: () => void): () => boolean {
+  let connected = false;
+  socket.on('connected', () => {
+    connected = true;
+  });
+  socket.on('disconnected', () => {
+    connected = false;
+    onDrop();
+  });
+  return () => connected;
+}
+
 function createTries(socket: Socket, deps: { clock: Clock; log: Log }) {
   const openSocket = createSocketOpener(socket, deps.clock);
   const what = 'the connection to Slack could not be opened';
-  return (signal: AbortSignal, final: (error: unknown) => Error | undefined) =>
+  return (signal: AbortSignal, final: (error: unknown) => Error | undefined = () => undefined) =>
     patiently(() => openSocket(signal), { ...deps, signal, what, final });
 }
 
