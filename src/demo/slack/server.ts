@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { closeServer, listenLocally } from '../local-server.ts';
 import { type Answer, answer, type Exchange, send } from './answer.ts';
 import type { Faults } from './faults.ts';
 import { takeUpload } from './methods/files.ts';
@@ -15,7 +15,7 @@ export type Doors = {
   shelf: ResponseShelf;
 };
 
-export type Server = { port: number; close(): Promise<void> };
+export type Server = { url: string; close(): Promise<void> };
 
 async function upload(world: World, { faults }: Doors, ticket: string, exchange: Exchange): Promise<void> {
   const content = await uploadedBytes(exchange.request, await readBytes(exchange.request));
@@ -59,16 +59,6 @@ export async function listen(world: World, doors: Doors, port: number): Promise<
   };
   const server = createServer((request, response) => void take(request, response));
   server.on('upgrade', (request, socket, head) => doors.socketMode.accept(request, socket, head));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const url = await listenLocally(server, port);
+  return { url, close: () => closeServer(server) };
 }

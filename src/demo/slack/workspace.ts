@@ -103,7 +103,7 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
   const spend = world.rateLimit ? createChannelLimit(world.now) : () => undefined;
   const api = createWebApi(world, faults, createMethods(spend, socketMode.open));
   const server = await listen(world, { faults, api, socketMode, shelf }, port);
-  world.url = `http://127.0.0.1:${server.port}`;
+  world.url = server.url;
 
   const signer = { signingSecret: world.signingSecret, ackTimeoutMs, signedAt };
   let overHttp: Deliver | undefined;

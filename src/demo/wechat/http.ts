@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WireReply } from './spoil-reply.ts';
 
 /** The whole body, or `undefined` when the caller went away. */
@@ -23,19 +21,4 @@ export function sendReply(response: ServerResponse, reply: WireReply, jsonType: 
 /** RST, not FIN: the caller sees ECONNRESET. */
 export function resetConnection(request: IncomingMessage): void {
   request.socket.resetAndDestroy();
-}
-
-/** On the loopback address only. Gives the address to call, without a slash at its end. */
-export async function listenLocally(server: Server, port: number): Promise<string> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-export async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }

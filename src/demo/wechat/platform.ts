@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { closeServer, listenLocally } from '../local-server.ts';
 import type { DemoAccount } from './account.model.ts';
 import { type AccountPatch, createAccountBook, existingDay } from './account-book.ts';
 import type { Office } from './call.ts';
@@ -7,7 +8,6 @@ import { DAILY_PATH, HOURLY_PATH } from './datacube-calls.ts';
 import type { Fault, FaultMatch } from './fault.model.ts';
 import { createFaultQueue } from './fault-queue.ts';
 import type { DayFigures } from './figures.ts';
-import { closeServer, listenLocally } from './http.ts';
 import { createQuota } from './quota.ts';
 import { PATHS, type PathName, serveCall } from './serve-call.ts';
 import { createTokenDesk } from './token-desk.ts';
