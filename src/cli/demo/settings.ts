@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { createSecret } from '../config/secret.ts';
-import type { SlackWorkspace } from '../demo/slack/workspace.ts';
-import type { DemoAccount } from '../demo/wechat/account.model.ts';
-import type { AppId } from '../domain/app-id.ts';
-import type { Language } from '../domain/language.ts';
-import type { SlackReady } from '../slack/open-slack.ts';
+import { createSecret } from '../../config/secret.ts';
+import type { SlackWorkspace } from '../../demo/slack/workspace.ts';
+import type { DemoAccount } from '../../demo/wechat/account.model.ts';
+import type { AppId } from '../../domain/app-id.ts';
+import type { Language } from '../../domain/language.ts';
+import type { SlackReady } from '../../slack/open-slack.ts';
 
 export const CHANNEL = 'C01OPS';
 export const VISITOR = 'U01VISITOR';

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Bot, createBot } from '../../app.ts';
+import { createBreakages } from '../../demo/guide/breakages.ts';
+import { createDemoGuide } from '../../demo/guide/demo-guide.ts';
+import { readManifest } from '../../demo/page/manifest.ts';
+import { type Page, startPage } from '../../demo/page/page.ts';
+import { type SlackWorkspace, startSlackWorkspace } from '../../demo/slack/workspace.ts';
+import type { DemoAccount } from '../../demo/wechat/account.model.ts';
+import { demoAccounts, manyAccounts } from '../../demo/wechat/accounts.ts';
+import { startWechatPlatform, type WechatPlatform } from '../../demo/wechat/platform.ts';
+import type { Language } from '../../domain/language.ts';
+import { startTicking } from '../../schedule/tick.ts';
+import { aborted } from '../aborted.ts';
+import { type Console, EXIT } from '../console.ts';
+import { openLog } from '../log.ts';
+import { type DemoClock, morningClock } from './clock.ts';
+import { CHANNEL, demoSettings, VISITOR } from './settings.ts';
+import { converse, showMessages } from './terminal.ts';
+
+/** Ten thousand accounts on a slow machine. */
+const FIRST_DIGEST_WITHIN_MS = 300_000;
+
+export interface DemoOptions {
+  /** Accounts of a fleet; the named ones when undefined. */
+  readonly fleet: number | undefined;
+  readonly language: Language;
+  /** Of the page; 0 takes a free one. */
+  readonly port: number;
+}
+
+/** Both stand-ins and the bot between them, on a database that goes with them; until the console's signal. */
+export async function runDemo({ fleet, language, port }: DemoOptions, console: Console): Promise<number> {
+  const accounts = fleet === undefined ? demoAccounts() : manyAccounts(fleet);
+  const clock = morningClock();
+  const folder = mkdtempSync(join(tmpdir(), 'wxpulse-demo-'));
+  try {
+    await using wechat = await startWechatPlatform({ accounts, now: clock.now });
+    await using slack = await startSlackWorkspace({
+      now: clock.now,
+      users: [{ id: VISITOR, name: 'you', tz: 'Asia/Shanghai', locale: language }],
+    });
+    const settings = demoSettings({ accounts, slack, wechatUrl: wechat.url, folder, language });
+    await using bot = disposable(await createBot({ settings, clock, log: openLog(settings, console) }));
+    await using page = await openPage({ slack, wechat, accounts, bot, clock, language, port });
+    if (page === undefined) return portTaken(port, console);
+    console.out(`A WeChat with ${accounts.length} accounts, a Slack, and the bot between them, on this machine only.`);
+    console.out(`\n  Open ${page.url}\n`);
+    console.out(`It is ${new Date(clock.now()).toISOString().slice(0, 10)}, 09:31 in Beijing. Fetching 60 days…\n`);
+    await live(bot, slack, console);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return EXIT.ok;
+}
+
+async function live(bot: Bot, slack: SlackWorkspace, console: Console): Promise<void> {
+  const shown = showMessages(slack, console);
+  await bot.start();
+  const stopTicking = startTicking(() => bot.beat());
+  try {
+    await bot.beat();
+    const both = slack.until(() => slack.messagesIn(CHANNEL).length >= 2, FIRST_DIGEST_WITHIN_MS);
+    await Promise.race([both, aborted(console.signal)]);
+    shown();
+    if (console.signal.aborted) return;
+    console.out('Type /wx yesterday or /wx help here or on the page. Ctrl-C ends the demo.');
+    await converse(slack, console);
+  } finally {
+    await stopTicking();
+  }
+}
+
+async function openPage(deps: {
+  slack: SlackWorkspace;
+  wechat: WechatPlatform;
+  accounts: readonly DemoAccount[];
+  bot: Bot;
+  clock: DemoClock;
+  language: Language;
+  port: number;
+}): Promise<Page | undefined> {
+  const { slack, wechat, accounts, bot, clock, language, port } = deps;
+  const { now } = clock;
+  const passTo = async (instant: number) => {
+    clock.moveTo(instant);
+    await bot.beat();
+    await bot.idle();
+  };
+  const breakages = createBreakages({ wechat, accounts, now });
+  const guide = createDemoGuide({ slack, breakages, channelId: CHANNEL, language, now, passTo });
+  try {
+    return await startPage({ slack, guide, userId: VISITOR, language, manifest: readManifest(), now, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return undefined;
+  }
+}
+
+function portTaken(port: number, console: Console): number {
+  console.err(`Port ${port} is in use, perhaps by another demo. Take the next: npm run demo -- --port ${port + 1}`);
+  return EXIT.failed;
+}
+
+const disposable = (bot: Bot): Bot & AsyncDisposable => ({ ...bot, [Symbol.asyncDispose]: bot.stop });

@@ -1,0 +1,81 @@
+import type { PageLanguage } from '../page/words.ts';
+import type { SlackWorkspace } from '../slack/workspace.ts';
+import { dayAt, instantOf } from '../wechat/shanghai-day.ts';
+import type { Breakages } from './breakages.ts';
+import type { Guide, GuideButton, GuideStep } from './guide.model.ts';
+import { GUIDE_WORDS } from './guide-words.ts';
+
+const HOUR_MS = 3_600_000;
+/** A minute after the digest is due. */
+const MORNING = '09:31';
+
+export interface DemoGuideDeps {
+  readonly slack: Pick<SlackWorkspace, 'messagesIn' | 'filesIn' | 'ephemerals'>;
+  readonly breakages: Breakages;
+  readonly channelId: string;
+  readonly language: PageLanguage;
+  readonly now: () => number;
+  /** Moves the demo's clock to that instant, and resolves when the bot has done what was due by then. */
+  readonly passTo: (instant: number) => Promise<void>;
+}
+
+/** The visitor's first minute: read, ask, take along, wait, break, and see it in the next digest. */
+export function createDemoGuide(deps: DemoGuideDeps): Guide {
+  const { slack, breakages, channelId, now, passTo } = deps;
+  const { server, allowed, late } = breakages.accounts;
+  const words = GUIDE_WORDS[deps.language];
+  const began = dayAt(now());
+  let waited = false;
+  const step = (
+    id: string,
+    said: { title: string; say: string },
+    done: boolean,
+    buttons: GuideButton[],
+  ): GuideStep => ({
+    ...{ id, title: said.title, say: said.say, done, buttons },
+  });
+  const again = (id: string, label: string): GuideButton => ({ id, label, done: false });
+  const ipButtons = () => {
+    const refused = breakages.refused();
+    const off = refused.includes(allowed) ? [] : [again(`refuse`, words.break.refuse(allowed.name))];
+    return [...off, ...refused.map(({ appId, name }) => again(`allow:${appId}`, words.break.allow(name)))];
+  };
+  const acts: Readonly<Record<string, () => unknown>> = {
+    server: breakages.breakServer,
+    late: breakages.beLate,
+    refuse: () => breakages.refuse(allowed.appId),
+    morning: () => passTo(instantOf(dayAt(now()) + 1, MORNING)),
+    async hour() {
+      await passTo(now() + HOUR_MS);
+      waited = true;
+    },
+  };
+
+  return {
+    steps: () => [
+      step('read', words.read, slack.messagesIn(channelId).length > 1, []),
+      step('ask', words.ask, slack.ephemerals.length > 0, [
+        { ...again('type', words.ask.type), types: words.ask.command },
+      ]),
+      step('file', words.file, slack.filesIn(channelId).length > 0, []),
+      step('later', words.later, waited, [again('hour', words.later.hour)]),
+      step('break', words.break, breakages.isBroken('server'), [
+        { id: 'server', label: words.break.server(server.name), done: breakages.isBroken('server') },
+        { id: 'late', label: words.break.late(late.name), done: breakages.isBroken('late') },
+        ...ipButtons(),
+      ]),
+      step('morning', words.morning, dayAt(now()) > began, [again('morning', words.morning.go)]),
+    ],
+    async press(buttonId) {
+      const [, allowedId] = /^allow:(.+)$/.exec(buttonId) ?? [];
+      const isRefused = breakages.refused().some(({ appId }) => appId === allowedId);
+      const act = isRefused ? () => breakages.allow(String(allowedId)) : own(acts, buttonId);
+      await act?.();
+      return act !== undefined;
+    },
+  };
+}
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}

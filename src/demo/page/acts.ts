@@ -1,0 +1,76 @@
+import type { Guide } from '../guide/guide.model.ts';
+import { type Fields, isFields } from '../slack/block-check.ts';
+import type { Delivered } from '../slack/delivered.ts';
+import type { Press } from '../slack/interactions.ts';
+import type { SlackWorkspace } from '../slack/workspace.ts';
+import type { PageWords } from './words.ts';
+
+/** What a person did, as the script posts it. Gives what the page should say of it, if anything. */
+export type Act = (body: Fields) => Promise<{ problem?: string | undefined; errors?: unknown } | undefined>;
+
+export interface ActDeps {
+  readonly slack: SlackWorkspace;
+  readonly guide: Guide;
+  readonly userId: string;
+  /** The app's commands, by the manifest. */
+  readonly commands: readonly string[];
+  readonly words: PageWords;
+}
+
+/** By path. An act that cannot be read (another client's doing) gives undefined: 400. */
+export function createActs(deps: ActDeps): Readonly<Record<string, Act>> {
+  const { slack, guide, userId, words } = deps;
+  return {
+    '/say': (body) => say(deps, text(body['channel']), text(body.text)),
+    async '/press'(body) {
+      const press = {
+        ...(body['place'] as object),
+        actionId: text(body['action']),
+        blockId: text(body['block']),
+        userId,
+      };
+      const value = typeof body.value === 'string' ? { value: body.value } : {};
+      try {
+        return { problem: problemOf(await slack.pressButton({ ...press, ...value } as Press), 'wxpulse', words) };
+      } catch {
+        // the stand-in throws when nobody could press that: the message was edited meanwhile
+        return { problem: words.problems.notPressed };
+      }
+    },
+    async '/submit'(body) {
+      const values = isFields(body['values']) ? (body['values'] as Record<string, string>) : {};
+      const outcome = await slack.submitView({ viewId: text(body.view), userId, values });
+      return { problem: problemOf(outcome, 'wxpulse', words), errors: outcome.errors };
+    },
+    async '/close'(body) {
+      await slack.closeView({ viewId: text(body.view), userId });
+      return {};
+    },
+    async '/home'() {
+      await slack.openHome(userId);
+      return {};
+    },
+    async '/guide'(body) {
+      return (await guide.press(text(body['button']))) ? {} : undefined;
+    },
+  };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+async function say({ slack, userId, commands, words }: ActDeps, channelId: string, said: string) {
+  if (said.trim() === '' || !slack.directory.channels.has(channelId)) return undefined;
+  if (!said.startsWith('/')) {
+    slack.say({ channelId, userId, text: said });
+    return {};
+  }
+  const [command = '', ...rest] = said.trim().split(' ');
+  if (!commands.includes(command)) return { problem: words.problems.unknownCommand(command) };
+  const delivered = await slack.slash({ command, text: rest.join(' ').trim(), channelId, userId });
+  return { problem: problemOf(delivered, command, words) };
+}
+
+function problemOf({ timedOut, failed }: Delivered, what: string, { problems }: PageWords): string | undefined {
+  if (failed !== undefined) return problems.failed(what);
+  return timedOut ? problems.timedOut(what) : undefined;
+}
