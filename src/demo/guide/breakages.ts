@@ -45,7 +45,7 @@ export function createBreakages(deps: {
 
 export type Breakages = ReturnType<typeof createBreakages>;
 
-/** Accounts without a story of their own, where there are enough, so that each shows one thing. */
+/** Accounts without a story of their own, where there are enough, so that each shows one thing; the busiest, whom one looks at. */
 function chooseThree(accounts: readonly DemoAccount[]): readonly [DemoAccount, DemoAccount, DemoAccount] {
   const isPlain = ({ refusedIp, outages, anchorPublishedAt, startsDaysBefore }: DemoAccount) =>
     refusedIp === undefined &&
@@ -54,6 +54,7 @@ function chooseThree(accounts: readonly DemoAccount[]): readonly [DemoAccount, D
     outages.length === 0;
   const [first] = accounts;
   if (first === undefined) throw new Error('the demo needs an account');
-  const [second = first, third = second] = accounts.filter((account) => account !== first && isPlain(account));
+  const plain = accounts.filter((account) => account !== first && isPlain(account));
+  const [second = first, third = second] = plain.sort((a, b) => b.traffic.callsPerDay - a.traffic.callsPerDay);
   return [first, second, third];
 }

@@ -123,11 +123,10 @@ function drawFigures(title: string, { categories, series }: Plot): Piece {
       h('th', { scope: 'row' }, label),
       series.map(({ name, values }) => h('td', { key: name }, String(values[at]))),
     );
-  return h(
-    'table',
-    { className: 'unseen' },
-    h('caption', null, title),
-    h('thead', null, head),
-    h('tbody', null, categories.map(row)),
-  );
+  const figures = [
+    h('caption', { key: 'caption' }, title),
+    h('thead', { key: 'head' }, head),
+    h('tbody', { key: 'body' }, categories.map(row)),
+  ];
+  return h('div', { className: 'unseen' }, h('table', null, figures));
 }
