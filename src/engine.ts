@@ -66,7 +66,7 @@ export async function openEngine({ settings, clock, log, signal }: EngineDeps): 
     ...(signal === undefined ? {} : { signal }),
   });
   const saver = createSaver({ store, clock, log });
-  const collect = createCollector({ client, saver, clock, log, concurrency: settings.limits.concurrency });
+  const collect = createCollector({ client, saver, clock, log });
   return {
     ...{ store, client, collect, clock, metrics },
     calls: () => calls,

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { Clock } from '../domain/clock.ts';
 import type { HaltScope } from '../domain/halt.ts';
 import { addDays, eachDate, type RefDate } from '../domain/ref-date.ts';
@@ -18,12 +17,13 @@ interface Deps {
   saver: Saver;
   clock: Clock;
   log: Log;
-  concurrency: number;
 }
 
-/** Asks WeChat for one account, one call at a time, and saves each answer; calls of all accounts share the permits. */
+/**
+ * Asks WeChat for one account, one call at a time, and saves each answer. The client's connections bound the calls under way:
+ * an account that waits for a token or sits out a back-off takes up none of them.
+ */
 export function createCollector(deps: Deps): Collector {
-  const permit = pLimit(deps.concurrency);
   let asking = 0;
   return async (question, signal) => {
     const visit = startVisit(deps, question);
@@ -31,13 +31,11 @@ export function createCollector(deps: Deps): Collector {
     try {
       for (const span of planDailySpans(question.daily)) {
         if (visit.isStopped('daily', signal)) break;
-        await askDaily(visit, span.from, span.to, (from, to) =>
-          permit(() => deps.client.daily(question.appId, from, to)),
-        );
+        await askDaily(visit, span.from, span.to, (from, to) => deps.client.daily(question.appId, from, to));
       }
       for (const date of question.hours(visit.days())) {
         if (visit.isStopped('hourly', signal)) break;
-        await askHours(visit, date, () => permit(() => deps.client.hourly(question.appId, date)));
+        await askHours(visit, date, () => deps.client.hourly(question.appId, date));
       }
     } catch (error) {
       // A call that was cut short by a stop taught us nothing; what came before it is kept.

@@ -106,7 +106,7 @@ test('a visit whose commit failed is told, and a later one asks for the same aga
         }),
     },
   });
-  const collect = createCollector({ client, saver, clock, log: silent, concurrency: 1 });
+  const collect = createCollector({ client, saver, clock, log: silent });
   const question = { appId: site.appId, days: [unaskedDay(site.appId, TO)], halts: [], daily: [TO], hours: () => [] };
   await expect(collect(question)).rejects.toThrow('the disk is full');
   expect(await site.stored(TO)).toEqual([]);
