@@ -9,14 +9,13 @@ import type { ReadArrivals } from './slack/arrivals.model.ts';
 import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
 import type { Sender } from './slack/sender/deliver.ts';
 import type { Store } from './store/store.ts';
+import { accountsAtOnce } from './sync/collect.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { syncScheduled } from './sync/scheduled.ts';
 import { startAdminListener } from './web/admin.ts';
 
 /** Deliveries of different channels may run side by side; within one they are a message a second. */
 const CHANNELS_AT_ONCE = 8;
-/** Accounts wait for their commits without a call, so more of them are under way than calls. */
-const ACCOUNTS_PER_CALL = 4;
 /** Calls to WeChat that hang longer than this are given up when the process is to stop; nothing is lost by it. */
 const STOP_GRACE_MS = 5_000;
 /** A heartbeat older than this has stopped. */
@@ -46,7 +45,7 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
   const pulse = createPulse({
     ...{ store: engine.store, settings, clock, log, metrics: engine.metrics },
     perform: performer(engine, openEngineSender(engine, deps)),
-    limits: { sync: settings.limits.concurrency * ACCOUNTS_PER_CALL, deliver: CHANNELS_AT_ONCE },
+    limits: { sync: accountsAtOnce(settings.limits.concurrency), deliver: CHANNELS_AT_ONCE },
   });
   const app = openApp({
     ...deps,

@@ -12,6 +12,14 @@ import { type Collected, type Question, startVisit, type Visit } from './visit.t
 
 export type Collector = (question: Question, signal?: AbortSignal) => Promise<Collected>;
 
+/** Measured: an account waits up to some 300 ms for its commits, and with fewer of them the calls would run dry meanwhile. */
+const ACCOUNTS_PER_CALL = 16;
+
+/** How many accounts may be under way where so many calls are. Whoever starts visits keeps to it, so that memory stays bounded. */
+export function accountsAtOnce(callsAtOnce: number): number {
+  return callsAtOnce * ACCOUNTS_PER_CALL;
+}
+
 interface Deps {
   client: WechatClient;
   saver: Saver;

@@ -6,7 +6,7 @@ import { type Coverage, coverageOf } from '../domain/coverage.ts';
 import type { Halt } from '../domain/halt.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import type { Reader } from '../store/store.ts';
-import type { Collector } from './collect.ts';
+import { accountsAtOnce, type Collector } from './collect.ts';
 import { createDayLoader } from './load-days.ts';
 import { lacksHours, unknownDays } from './needs.ts';
 import type { Collected } from './visit.ts';
@@ -24,13 +24,11 @@ export type SyncOutcome = { readonly days: number; readonly hours: number } & Re
   number
 >;
 
-/** Accounts wait for their commits without a permit, so more of them are under way than calls. */
-const ACCOUNTS_PER_CALL = 4;
-
 interface Deps {
   store: Pick<Reader, 'dailyBetween' | 'halts'>;
   collect: Collector;
   clock: Clock;
+  /** Calls to WeChat at once. */
   concurrency: number;
 }
 
@@ -42,7 +40,7 @@ export async function syncRange(
 ): Promise<SyncOutcome> {
   const load = createDayLoader(deps.store);
   const halts = Map.groupBy(await deps.store.halts(), (halt) => halt.appId);
-  const limit = pLimit(deps.concurrency * ACCOUNTS_PER_CALL);
+  const limit = pLimit(accountsAtOnce(deps.concurrency));
   const secondLooks: Visit[] = [];
   const first = await Promise.all(
     range.appIds.map((appId) =>
