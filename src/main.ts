@@ -1,10 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import process from 'node:process';
+import { EXIT } from './cli/console.ts';
 import { runProgram } from './cli/program.ts';
 
 const args = process.argv.slice(2);
 // The demo must be the same on every machine, whatever is configured there.
-if (args[0] !== 'demo' && existsSync('.env')) process.loadEnvFile('.env');
+if (args[0] !== 'demo' && existsSync('.env')) {
+  try {
+    process.loadEnvFile('.env');
+  } catch {
+    // without it every setting in it would be called missing
+    process.stderr.write('wxpulse: .env cannot be read; it must be a file that this user may read.\n');
+    process.exit(EXIT.settings);
+  }
+}
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -95,8 +95,8 @@ function readMapping(source: SettingsSource, configPath: string | undefined, mis
   } catch {
     mistakes.push(
       configPath === undefined
-        ? 'wxpulse.yml cannot be read; check its permissions.'
-        : 'The file that WXPULSE_CONFIG names cannot be read; check the path and its permissions.',
+        ? 'wxpulse.yml cannot be read; it must be a file that this user may read.'
+        : 'What WXPULSE_CONFIG names cannot be read; it must be the path of a file that this user may read.',
     );
     return {};
   }

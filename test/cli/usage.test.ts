@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Desk, daysAgo, startDesk } from './support.ts';
 
@@ -95,4 +96,17 @@ test('settings are read from .env in the folder', async () => {
       .join('\n')}\n`,
   );
   expect(await desk.run(['sync', '--from', daysAgo(1), '--json'], {})).toMatchObject({ code: 0 });
+});
+
+test('a folder where .env or wxpulse.yml should be is told in one sentence', async () => {
+  await using desk = await startDesk();
+  mkdirSync(`${desk.folder}/wxpulse.yml`);
+  const yaml = await desk.runHere(['sync']);
+  expect(yaml).toMatchObject({ code: 78, stdout: '' });
+  expect(yaml.stderr).toContain('  - wxpulse.yml cannot be read; it must be a file that this user may read.\n');
+  mkdirSync(`${desk.folder}/.env`);
+  expect(await desk.run(['sync'])).toMatchObject({
+    ...{ code: 78, stdout: '' },
+    said: ['wxpulse: .env cannot be read; it must be a file that this user may read.'],
+  });
 });
