@@ -7,6 +7,7 @@ import type { AccountSettings, ChannelSettings, LogLevel, SlackSettings } from '
 import { readSlack } from './config/slack.ts';
 import type { SettingsNeeds, SettingsSource } from './config/source.ts';
 import { checkTogether, referencedVariables } from './config/together.ts';
+import { unactedSettings } from './config/unacted.ts';
 import { readYamlFile } from './config/yaml-file.ts';
 import type { Language } from './domain/language.ts';
 
@@ -33,7 +34,8 @@ export interface Settings {
 }
 
 export type LoadedSettings =
-  | { readonly ok: true; readonly settings: Settings }
+  /** `unacted`: names of settings that are given and that this version only checks. */
+  | { readonly ok: true; readonly settings: Settings; readonly unacted: readonly string[] }
   | { readonly ok: false; readonly mistakes: readonly string[] };
 
 /** Reads everything and lists all mistakes at once, a sentence each, without ever repeating a value. */
@@ -64,5 +66,5 @@ export function loadSettings(source: SettingsSource, needs: SettingsNeeds): Load
     logLevel: env.LOG_LEVEL ?? 'info',
     limits: { concurrency: file.top.limits?.concurrency ?? 32 },
   };
-  return { ok: true, settings };
+  return { ok: true, settings, unacted: unactedSettings(present, file) };
 }

@@ -20,10 +20,17 @@ export interface Console {
 
 export const EXIT = { ok: 0, failed: 1, usage: 2, settings: 78 } as const;
 
+/** `unacted`: settings that are given and that this version only checks. */
+export interface ReadSettings extends Settings {
+  readonly unacted: readonly string[];
+}
+
+export const UNACTED = 'set but not acted on in this version';
+
 /** The settings, or `undefined` after every mistake in them was named. */
-export function readSettings(console: Console, needs: SettingsNeeds): Settings | undefined {
+export function readSettings(console: Console, needs: SettingsNeeds): ReadSettings | undefined {
   const loaded = loadSettings(console, needs);
-  if (loaded.ok) return loaded.settings;
+  if (loaded.ok) return { ...loaded.settings, unacted: loaded.unacted };
   const count = loaded.mistakes.length;
   console.err(`wxpulse cannot start: ${count === 1 ? 'one setting is' : `${count} settings are`} wrong or missing.`);
   for (const mistake of loaded.mistakes) console.err(`  - ${mistake}`);

@@ -11,9 +11,11 @@ import { StoreError } from '../store/store-error.ts';
 import { plain } from '../text/phrase.ts';
 import { textsFor } from '../text/texts.ts';
 import { systemClock } from './clock.ts';
-import { type Console, EXIT, readSettings } from './console.ts';
+import { type Console, EXIT, readSettings, UNACTED } from './console.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
+
+const MARKS = { ok: 'ok  ', red: 'RED ', note: 'note' } as const;
 
 interface Options {
   wechat?: boolean;
@@ -36,11 +38,12 @@ async function doctor(options: Options, console: Console): Promise<number> {
   if (settings === undefined) return EXIT.settings;
   let healthy = true;
   const tell = (finding: Finding) => {
-    healthy &&= finding.ok;
-    console.out(`${finding.ok ? 'ok ' : 'RED'}  ${finding.text}`);
+    healthy &&= finding.kind !== 'red';
+    console.out(`${MARKS[finding.kind]} ${finding.text}`);
     if (finding.fix !== undefined) console.out(`     → ${finding.fix}`);
   };
-  tell({ ok: true, text: `settings: ${settings.accounts.length} accounts, ${settings.channels.length} channels` });
+  tell({ kind: 'ok', text: `settings: ${settings.accounts.length} accounts, ${settings.channels.length} channels` });
+  if (settings.unacted.length > 0) tell({ kind: 'note', text: `${UNACTED}: ${settings.unacted.join(', ')}` });
   await checkDatabaseAndWechat(settings, console, needs.wechat, tell);
   if (needs.slack && settings.slack !== undefined) {
     for (const finding of await checkSlack(settings.slack, settings.channels, quietLog(settings, console)))
@@ -60,13 +63,13 @@ async function checkDatabaseAndWechat(
       ...{ settings, clock: systemClock, signal: console.signal },
       log: quietLog(settings, console),
     });
-    tell({ ok: true, text: `database: ${settings.databaseUrl} can be written` });
+    tell({ kind: 'ok', text: `database: ${settings.databaseUrl} can be written` });
     if (!wechat) return;
     for (const account of settings.accounts)
       for (const finding of await checkAccount(engine, account, settings)) tell(finding);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    tell({ ok: false, text: `database: ${error.message}` });
+    tell({ kind: 'red', text: `database: ${error.message}` });
   }
 }
 
@@ -86,35 +89,38 @@ async function checkAccount(engine: Engine, account: AccountSettings, settings: 
   const halt = result.halts[0];
   if (halt !== undefined) return [haltFinding(name, halt, settings)];
   if (result.unreachable) {
-    return [{ ok: false, text: `${name}: WeChat cannot be reached`, fix: 'check the network and WECHAT_API_URL' }];
+    return [{ kind: 'red', text: `${name}: WeChat cannot be reached`, fix: 'check the network and WECHAT_API_URL' }];
   }
   const reason = result.days[0]?.day.reason ?? 'absent';
   if (reason !== 'absent' && reason !== 'not_ready') {
     return [
       {
-        ok: false,
+        kind: 'red',
         text: `${name}: WeChat answered with an error (${reason})`,
         fix: 'run doctor again in some minutes',
       },
     ];
   }
-  return [{ ok: true, text: `${name}: token, IP list and permission are right` }, await quotaFinding(engine, account)];
+  return [
+    { kind: 'ok', text: `${name}: token, IP list and permission are right` },
+    await quotaFinding(engine, account),
+  ];
 }
 
 async function quotaFinding(engine: Engine, { appId, name }: AccountSettings): Promise<Finding> {
   const quota = await engine.client.quota(appId).catch(() => undefined);
-  if (quota === undefined) return { ok: true, text: `${name}: WeChat does not tell the quota` };
+  if (quota === undefined) return { kind: 'ok', text: `${name}: WeChat does not tell the quota` };
   const text = `${name}: ${quota.remain} of ${quota.dailyLimit} calls are left today`;
   return quota.remain > 0
-    ? { ok: true, text }
-    : { ok: false, text, fix: 'wait until tomorrow; WeChat counts the calls of all systems of the account' };
+    ? { kind: 'ok', text }
+    : { kind: 'red', text, fix: 'wait until tomorrow; WeChat counts the calls of all systems of the account' };
 }
 
 function haltFinding(name: string, halt: Halt, settings: Settings): Finding {
   const t = textsFor(settings.language);
   const since = t.format.day(yesterdayAt(halt.since));
   return {
-    ok: false,
+    kind: 'red',
     text: `${t.refused.title(halt.cause, name, 1, since)} (${halt.errcode})`,
     fix: plain(t.refused.fix(halt)),
   };

@@ -4,7 +4,7 @@ import { startTicking } from '../schedule/tick.ts';
 import { hasSlack } from '../slack/open-slack.ts';
 import { aborted } from './aborted.ts';
 import { systemClock } from './clock.ts';
-import { type Console, EXIT, readSettings } from './console.ts';
+import { type Console, EXIT, readSettings, UNACTED } from './console.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
 
@@ -19,6 +19,7 @@ async function start(console: Console): Promise<number> {
   const settings = readSettings(console, { wechat: true, slack: true });
   if (settings === undefined || !hasSlack(settings)) return EXIT.settings;
   const log = openLog(settings, console);
+  if (settings.unacted.length > 0) log.warn({ settings: settings.unacted }, UNACTED);
   const bot = await createBot({ settings, clock: systemClock, log });
   const stopped = aborted(console.signal);
   const stopTicking = startTicking(() => bot.beat());

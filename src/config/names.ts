@@ -5,8 +5,10 @@ export interface SettingName {
   readonly meaning: string;
   /** What holds when it is left out; `undefined`: nothing. */
   readonly fallback: string | undefined;
-  /** False for names of the contract that this version does not act on yet. */
+  /** False for names of the contract that this version refuses. */
   readonly supported: boolean;
+  /** False where a value is checked and nothing more: `start` and `doctor` say so. */
+  readonly acted: boolean;
 }
 
 const setting = (name: string, meaning: string, fallback?: string): SettingName => ({
@@ -14,12 +16,18 @@ const setting = (name: string, meaning: string, fallback?: string): SettingName 
   meaning,
   fallback,
   supported: true,
+  acted: true,
+});
+const onlyChecked = (name: string, meaning: string, fallback?: string): SettingName => ({
+  ...setting(name, meaning, fallback),
+  acted: false,
 });
 const notYet = (name: string, meaning: string): SettingName => ({
   name,
   meaning,
   fallback: undefined,
   supported: false,
+  acted: false,
 });
 
 /** Every environment variable that wxpulse knows. */
@@ -40,14 +48,14 @@ export const SETTING_NAMES: readonly SettingName[] = [
   setting('SLACK_API_URL', 'Slack Web API', 'https://slack.com/api/'),
   setting('SLACK_COMMAND', 'the slash command', '/wx'),
   setting('WXPULSE_CHANNEL', 'channel id for digests and alerts, without a YAML file'),
-  setting('WXPULSE_ONCALL', 'user group (S…) or user to mention in the one channel'),
+  onlyChecked('WXPULSE_ONCALL', 'user group (S…) or user to mention in the one channel'),
   setting('WXPULSE_OPERATORS', 'user ids that may see and set everything, comma-separated'),
   setting('WXPULSE_OPERATOR_CHANNEL', 'channel id where wxpulse talks about itself', 'WXPULSE_CHANNEL'),
   notYet('WXPULSE_PUBLIC_URL', 'third-party platform: public address of this process'),
   setting('WXPULSE_LANGUAGE', 'en or zh-CN', 'en'),
   setting('WXPULSE_ENCRYPTION_KEY', '32 bytes in base64; stored tokens are encrypted with it'),
   setting('DATABASE_URL', 'sqlite:PATH', 'sqlite:./data/wxpulse.db'),
-  setting('QUICKCHART_URL', 'a QuickChart server for image charts', 'native Slack charts only'),
+  onlyChecked('QUICKCHART_URL', 'a QuickChart server for image charts', 'native Slack charts only'),
   setting('PORT', 'public listener: Slack in HTTP mode', '3000'),
   setting('ADMIN_ADDRESS', 'host:port of /healthz, /readyz and /metrics', '127.0.0.1:9090'),
   setting('LOG_LEVEL', 'fatal, error, warn, info, debug or trace', 'info'),
@@ -61,9 +69,9 @@ export const YAML_KEYS: readonly SettingName[] = [
   setting('accounts[].aliases', 'other names that commands understand'),
   setting('accounts[].group', 'a word for several accounts together'),
   setting('accounts[].secret', 'AppSecret as env:NAME or file:PATH'),
-  setting('accounts[].runbook', 'link to what on-call should do'),
-  setting('accounts[].callback_url', "address of the account's own message server"),
-  setting('accounts[].callback_token', "that server's token as env:NAME or file:PATH"),
+  onlyChecked('accounts[].runbook', 'link to what on-call should do'),
+  onlyChecked('accounts[].callback_url', "address of the account's own message server"),
+  onlyChecked('accounts[].callback_token', "that server's token as env:NAME or file:PATH"),
   setting('channels', 'the Slack channels that get digests and alerts'),
   setting('channels[].id', 'channel id, C… or G…'),
   setting('channels[].accounts', 'names, aliases or AppIds of the accounts it may see', 'all accounts'),
@@ -72,12 +80,12 @@ export const YAML_KEYS: readonly SettingName[] = [
   setting('channels[].zone', 'IANA time zone', 'Asia/Shanghai'),
   setting('channels[].days', 'weekdays of posting, mon to sun', 'every day'),
   setting('channels[].language', 'en or zh-CN', 'WXPULSE_LANGUAGE'),
-  setting('channels[].alerts', 'which alerts the channel gets; {} takes the defaults', 'no alerts'),
-  setting('channels[].alerts.from', 'the mildest severity that is told, warn or page', 'warn'),
-  setting('channels[].alerts.mention', 'user group (S…) or user (U…, W…) to mention', 'WXPULSE_ONCALL'),
-  setting('channels[].alerts.mention_when', 'still_failing, always or never', 'still_failing'),
-  setting('channels[].alerts.quiet_hours', 'HH:MM-HH:MM in the zone; warn is held, page is not'),
-  setting('channels[].alerts.sensitivity', 'low, normal or high', 'normal'),
+  onlyChecked('channels[].alerts', 'which alerts the channel gets; {} takes the defaults', 'no alerts'),
+  onlyChecked('channels[].alerts.from', 'the mildest severity that is told, warn or page', 'warn'),
+  onlyChecked('channels[].alerts.mention', 'user group (S…) or user (U…, W…) to mention', 'WXPULSE_ONCALL'),
+  onlyChecked('channels[].alerts.mention_when', 'still_failing, always or never', 'still_failing'),
+  onlyChecked('channels[].alerts.quiet_hours', 'HH:MM-HH:MM in the zone; warn is held, page is not'),
+  onlyChecked('channels[].alerts.sensitivity', 'low, normal or high', 'normal'),
   setting('operators', 'user ids that may see and set everything'),
   setting('operator_channel', 'channel id where wxpulse talks about itself'),
   setting('limits', 'what wxpulse may use'),

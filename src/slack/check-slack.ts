@@ -6,7 +6,8 @@ import { SLACK_TIMEOUT_MS } from './web-client.ts';
 
 /** One thing that was looked at, and what to do where it is not right. */
 export interface Finding {
-  readonly ok: boolean;
+  /** A note is neither right nor wrong. */
+  readonly kind: 'ok' | 'red' | 'note';
   readonly text: string;
   readonly fix?: string;
 }
@@ -32,12 +33,15 @@ export async function checkSlack(
   const findings: Finding[] = [];
   try {
     const who = await client.auth.test();
-    findings.push({ ok: true, text: `Slack: connected to ${who.team ?? 'the workspace'} as ${who.user ?? 'the bot'}` });
+    findings.push({
+      kind: 'ok',
+      text: `Slack: connected to ${who.team ?? 'the workspace'} as ${who.user ?? 'the bot'}`,
+    });
     findings.push(scopesFinding(who.response_metadata?.scopes ?? []));
   } catch (error) {
     return [
       {
-        ok: false,
+        kind: 'red',
         text: `Slack refuses the bot token: ${reasonOf(error)}`,
         fix: 'copy SLACK_BOT_TOKEN (xoxb-…) from the app page, “OAuth & Permissions”',
       },
@@ -51,19 +55,19 @@ export async function checkSlack(
 
 function scopesFinding(granted: readonly string[]): Finding {
   const missing = BOT_SCOPES.filter((scope) => !granted.includes(scope));
-  if (missing.length === 0) return { ok: true, text: 'Slack: all scopes are granted' };
+  if (missing.length === 0) return { kind: 'ok', text: 'Slack: all scopes are granted' };
   const fix = 'take over manifest.yml on the app page, “App Manifest”, then reinstall the app';
-  return { ok: false, text: `Slack: the bot lacks ${missing.join(', ')}`, fix };
+  return { kind: 'red', text: `Slack: the bot lacks ${missing.join(', ')}`, fix };
 }
 
 async function socketFinding(settings: SlackSettings, appToken: string, log: Log): Promise<Finding> {
   try {
     await clientFor(settings, appToken, log).apps.connections.open();
-    return { ok: true, text: 'Slack: Socket Mode can be opened' };
+    return { kind: 'ok', text: 'Slack: Socket Mode can be opened' };
   } catch (error) {
     const fix =
       'make an app-level token (xapp-…) with connections:write on the app page, “Basic Information”, and switch Socket Mode on';
-    return { ok: false, text: `Slack refuses Socket Mode: ${reasonOf(error)}`, fix };
+    return { kind: 'red', text: `Slack refuses Socket Mode: ${reasonOf(error)}`, fix };
   }
 }
 
@@ -72,12 +76,12 @@ async function channelFinding(client: WebClient, channel: string): Promise<Findi
     const info = (await client.conversations.info({ channel })).channel;
     const name = info?.name === undefined ? channel : `#${info.name} (${channel})`;
     if (info?.is_archived === true)
-      return { ok: false, text: `Slack: ${name} is archived`, fix: 'choose another channel in the settings' };
-    if (info?.is_member === true) return { ok: true, text: `Slack: the bot is in ${name}` };
-    return { ok: false, text: `Slack: the bot is not in ${name}`, fix: 'type /invite @wxpulse in that channel' };
+      return { kind: 'red', text: `Slack: ${name} is archived`, fix: 'choose another channel in the settings' };
+    if (info?.is_member === true) return { kind: 'ok', text: `Slack: the bot is in ${name}` };
+    return { kind: 'red', text: `Slack: the bot is not in ${name}`, fix: 'type /invite @wxpulse in that channel' };
   } catch (error) {
     const fix = 'check the channel id (channel name → About → bottom of the page) and type /invite @wxpulse there';
-    return { ok: false, text: `Slack does not show channel ${channel}: ${reasonOf(error)}`, fix };
+    return { kind: 'red', text: `Slack does not show channel ${channel}: ${reasonOf(error)}`, fix };
   }
 }
 

@@ -61,3 +61,16 @@ test('a database that cannot be opened is a red line like the others', async () 
   expect(code).toBe(1);
   expect(stdout).toMatch(/^RED {2}database: The database .*file\/w\.db cannot be written/m);
 });
+
+test('settings that this version only checks are named in one line, which is not red', async () => {
+  await using desk = await startDesk();
+  const env = {
+    ...desk.env,
+    WXPULSE_CHANNEL: 'C01OPS',
+    WXPULSE_ONCALL: 'S01ONCALL',
+    QUICKCHART_URL: 'http://127.0.0.1:1',
+  };
+  const { code, stdout } = await desk.runHere(['doctor', '--wechat'], env);
+  expect(stdout).toContain('\nnote set but not acted on in this version: WXPULSE_ONCALL, QUICKCHART_URL\n');
+  expect(code).toBe(0);
+});

@@ -91,12 +91,13 @@ test('start ends with one sentence when Slack refuses the bot token', async () =
 
 test('start runs until SIGTERM, has welcomed its channel by then, and ends well', async () => {
   await using site = await startWithSlack();
-  const running = site.desk.begin(['start'], site.socket);
+  const running = site.desk.begin(['start'], { ...site.socket, WXPULSE_ONCALL: 'S01ONCALL' });
   await site.slack.until(() => site.slack.messagesIn(CHANNEL).length > 0, 15_000);
   running.kill('SIGTERM');
   const { code, stdout, stderr } = await running.ended();
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   expect(stderr).toContain('wxpulse is running');
+  expect(stderr.split('"settings":["WXPULSE_ONCALL"],"msg":"set but not acted on in this version"')).toHaveLength(2);
   expect(stderr).toContain('stopping');
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SettingsNeeds } from '../../src/config/source.ts';
+import { loadSettings } from '../../src/config.ts';
 import {
   NEWS_ID,
   ONE_ACCOUNT,
@@ -139,4 +140,21 @@ test('a channel of the YAML file gets what is written and defaults for the rest'
   });
   expect(channelOf('    alerts: {}')?.alerts?.mentionWhen).toBe('still_failing');
   expect(channelOf('')?.alerts).toBeUndefined();
+});
+
+test('settings that this version only checks are named, a key once however often it is written', () => {
+  const loaded = loadSettings(
+    sourceOf(
+      { ...SECRETS, WXPULSE_ONCALL: 'S01ONCALL', QUICKCHART_URL: 'http://127.0.0.1:3400' },
+      `accounts:
+  - { app_id: ${SHOP_ID}, secret: "env:SHOP_SECRET", runbook: "https://wiki.example/shop" }
+  - { app_id: ${NEWS_ID}, secret: "env:SHOP_SECRET", runbook: "https://wiki.example/news" }
+channels: [{ id: C01OPS, alerts: { from: page } }]
+operator_channel: C02BOTS`,
+    ),
+    {},
+  );
+  const unacted = ['WXPULSE_ONCALL', 'QUICKCHART_URL', 'accounts[].runbook', 'channels[].alerts'];
+  expect(loaded).toMatchObject({ ok: true, unacted });
+  expect(loadSettings(sourceOf({ ...ONE_ACCOUNT, WXPULSE_CHANNEL: 'C01OPS' }), {})).toMatchObject({ unacted: [] });
 });
