@@ -52,8 +52,7 @@ async function report({ word, range, options }: Question, console: Console): Pro
   if (settings === undefined) return EXIT.settings;
   const accounts = findAccounts(settings.accounts, word);
   const days = parseRange(range, refDateAt(systemClock.now()));
-  const problem =
-    accounts.length === 0 ? `There is no account or group “${word}” in the settings.` : problemWith(range, days);
+  const problem = problemWithWords(accounts.length, word, options) ?? problemWith(range, days);
   if (problem !== undefined || !days.ok) {
     console.err(problem ?? '');
     return EXIT.usage;
@@ -108,6 +107,12 @@ function toCsv(report: RangeReport): string {
     ...{ failureRate: 'failure_rate', meanMs: 'mean_ms', maxMs: 'max_ms', coverage: 'coverage' },
   };
   return stringify(rows, { header: true, columns, escape_formulas: true });
+}
+
+function problemWithWords(accounts: number, word: string, { hourly, by }: Options): string | undefined {
+  if (accounts === 0) return `There is no account or group “${word}” in the settings.`;
+  if (hourly !== true || by === 'day') return undefined;
+  return `--hourly gives a row an hour, --by ${by} a row a ${by}; leave one of them out.`;
 }
 
 /** The sentence for a range that cannot be reported. */

@@ -90,11 +90,17 @@ function rangeOf(options: Options, now: number): { from: RefDate; to: RefDate } 
   const newest = yesterdayAt(now);
   const to = options.to === undefined ? newest : parseRefDate(options.to);
   if (to === undefined) return `--to ${options.to} is not a day; write it as 2026-10-03.`;
-  const from = options.from === undefined ? addDays(to, 1 - HISTORY_DAYS) : parseRefDate(options.from);
+  const from = options.from === undefined ? historyBefore(to) : parseRefDate(options.from);
   if (from === undefined) return `--from ${options.from} is not a day; write it as 2026-10-03.`;
   if (to > newest)
     return 'WeChat publishes a day the morning after; the newest day to ask for is yesterday in Shanghai.';
-  if (from < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
+  if (from < EARLIEST_DATE || to < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
   if (from > to) return `--from ${from} is after --to ${to}.`;
   return { from, to };
+}
+
+/** Sixty days, or fewer where WeChat's own begin later. */
+function historyBefore(to: RefDate): RefDate {
+  const from = addDays(to, 1 - HISTORY_DAYS);
+  return from < EARLIEST_DATE ? EARLIEST_DATE : from;
 }

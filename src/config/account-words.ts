@@ -1,7 +1,7 @@
 import { type AccountEntry, fold } from './accounts.ts';
 
-/** Commands understand this word as every account. */
-const EVERY_ACCOUNT = 'all';
+/** Commands understand these words as every account. */
+const EVERY_ACCOUNT = ['all', '全部'];
 
 /** A word in a command must mean one thing: one account, one group, or all of them. */
 export function checkWords(entries: readonly AccountEntry[], mistakes: string[]): void {
@@ -13,7 +13,7 @@ export function checkWords(entries: readonly AccountEntry[], mistakes: string[])
       const other = takenAt.get(word);
       if (other !== undefined)
         mistakes.push(`${where} says the same as ${other}; AppIds, names and aliases must differ.`);
-      if (word === EVERY_ACCOUNT) mistakes.push(`${where} cannot be "all", which means every account; choose another.`);
+      if (EVERY_ACCOUNT.includes(word)) mistakes.push(meansEvery(where, word));
       takenAt.set(word, other ?? where);
     }
   }
@@ -22,8 +22,11 @@ export function checkWords(entries: readonly AccountEntry[], mistakes: string[])
     const account = takenAt.get(fold(group.word));
     if (account !== undefined)
       mistakes.push(`${group.where} says the same as ${account}; call the group something else.`);
-    if (fold(group.word) === EVERY_ACCOUNT) {
-      mistakes.push(`${group.where} cannot be "all", which means every account; choose another.`);
-    }
+    const word = fold(group.word);
+    if (EVERY_ACCOUNT.includes(word)) mistakes.push(meansEvery(group.where, word));
   }
+}
+
+function meansEvery(where: string, word: string): string {
+  return `${where} cannot be "${word}", which means every account; choose another.`;
 }

@@ -26,7 +26,7 @@ export function fold(name: string): string {
 
 export function readAccounts(env: Environment, file: YamlFile, source: SettingsSource, mistakes: string[]) {
   const entries = file.accounts.map((account, index) => yamlEntry(account, `accounts[${index}]`, source, mistakes));
-  const single = environmentEntry(env, mistakes);
+  const single = environmentEntry(env, file.given.has('accounts'), mistakes);
   return single === undefined ? entries : [single, ...entries];
 }
 
@@ -34,11 +34,13 @@ export function toAccountSettings({ appId, secret, rest }: AccountEntry): Accoun
   return appId === undefined || secret === undefined ? [] : [{ ...rest, appId, secret, name: rest.name ?? appId }];
 }
 
-function environmentEntry(env: Environment, mistakes: string[]): AccountEntry | undefined {
+/** @param listed there are accounts in the YAML file too: one of the two goes, so what the other lacks is not said */
+function environmentEntry(env: Environment, listed: boolean, mistakes: string[]): AccountEntry | undefined {
   const { WECHAT_APP_ID: id, WECHAT_APP_SECRET: secret, WECHAT_ACCOUNT_NAME: name } = env;
   if (id === undefined) return undefined;
   const appId = checkedAppId(id, 'WECHAT_APP_ID', mistakes);
-  if (secret === undefined) mistakes.push("WECHAT_APP_SECRET is missing; set it to the account's AppSecret.");
+  if (secret === undefined && !listed)
+    mistakes.push("WECHAT_APP_SECRET is missing; set it to the account's AppSecret.");
   const words = [{ where: 'WECHAT_APP_ID', word: id }];
   if (name !== undefined) words.push({ where: 'WECHAT_ACCOUNT_NAME', word: name });
   return { appId, secret, words, group: undefined, rest: { name, aliases: [], group: undefined } };

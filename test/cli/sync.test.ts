@@ -32,6 +32,13 @@ test('with --to alone it takes the sixty days up to that day', async () => {
   expect(JSON.parse((await desk.runHere(['sync', '--to', daysAgo(100), '--json'])).stdout)).toMatchObject({ days: 60 });
 });
 
+test('sixty days that would begin before WeChat’s first begin there', async () => {
+  await using desk = await startDesk();
+  const { code, stdout } = await desk.runHere(['sync', '--to', '2014-12-15', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ calls: 1, days: 15 });
+});
+
 test('days that WeChat does not give are counted, and the exit code stays 0', async () => {
   await using desk = await startDesk();
   const [account] = desk.accounts;

@@ -42,6 +42,7 @@ test('sync refuses today, days before WeChat’s first, a reversed range and wha
   await using desk = await startDesk();
   await expectRefused(desk, ['sync', '--to', daysAgo(0)], MORNING_AFTER);
   await expectRefused(desk, ['sync', '--from', '2014-11-30'], TOO_EARLY);
+  await expectRefused(desk, ['sync', '--to', '2014-11-30'], TOO_EARLY);
   await expectRefused(desk, ['sync', '--from', daysAgo(2), '--to', daysAgo(3)], `--from ${daysAgo(2)} is after`);
   await expectRefused(desk, ['sync', '--from', '2026-02-30'], '--from 2026-02-30 is not a day');
   await expectRefused(desk, ['sync', '--account', 'nobody'], 'There is no account or group “nobody” in the settings.');
@@ -53,6 +54,8 @@ test('report refuses the same, in its own words for ranges', async () => {
   await expectRefused(desk, ['report', 'all', '2014-11-30'], TOO_EARLY);
   await expectRefused(desk, ['report', 'all', '2026-03-02..2026-03-01'], 'write the earlier day first');
   await expectRefused(desk, ['report', 'all', 'sometime'], '“sometime” is no range');
+  const both = '--hourly gives a row an hour, --by week a row a week; leave one of them out.';
+  await expectRefused(desk, ['report', 'all', '7d', '--hourly', '--by', 'week'], both);
   await expectRefused(desk, ['report', 'nobody', 'yesterday'], 'There is no account or group “nobody”');
 });
 

@@ -115,3 +115,10 @@ test('a broken YAML file is not called empty on top of that', () => {
   const mistakes = mistakesOf({ ...SOCKET, WECHAT_SECRET_SHOP: 'x' }, 'accounts: [\n', { wechat: true, slack: true });
   expect(mistakes.every((sentence) => sentence.startsWith('Line '))).toBe(true);
 });
+
+test('an AppId beside accounts: in the YAML file is one mistake, with one way out', () => {
+  const yaml = `accounts: [{ app_id: ${NEWS_ID}, secret: "env:SHOP_SECRET" }]`;
+  expect(mistakesOf({ ...SECRETS, WECHAT_APP_ID: SHOP_ID }, yaml, { wechat: true })).toEqual([
+    'WECHAT_APP_ID and accounts: in the YAML file set the same thing; remove one of them.',
+  ]);
+});

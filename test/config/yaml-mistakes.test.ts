@@ -70,6 +70,8 @@ describe('accounts', () => {
     ],
     [`{ app_id: ${NEWS_ID}, aliases: [a, SHOP], secret: "env:SHOP_SECRET" }`, 'accounts[1].aliases[1] says the same'],
     [`{ app_id: ${NEWS_ID}, name: all, secret: "env:SHOP_SECRET" }`, 'accounts[1].name cannot be "all"'],
+    [`{ app_id: ${NEWS_ID}, name: 全部, secret: "env:SHOP_SECRET" }`, 'accounts[1].name cannot be "全部"'],
+    [`{ app_id: ${NEWS_ID}, group: 全部, secret: "env:SHOP_SECRET" }`, 'accounts[1].group cannot be "全部"'],
     [
       `{ app_id: ${NEWS_ID}, name: retail, secret: "env:SHOP_SECRET" }`,
       'accounts[0].group says the same as accounts[1].name',
