@@ -4,7 +4,7 @@ import type { AppId } from './app-id.ts';
 export type HaltScope = 'account' | 'daily' | 'hourly';
 
 /** The cause decides what a person must do and when we look again. */
-export type HaltCause = 'ip' | 'secret' | 'token' | 'permission' | 'quota' | 'confirm' | 'banned' | 'other';
+export type HaltCause = 'ip' | 'secret' | 'app_id' | 'token' | 'permission' | 'quota' | 'confirm' | 'banned' | 'other';
 
 /** WeChat said stop. Kept until a later look succeeds. */
 export interface Halt {

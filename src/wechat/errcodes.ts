@@ -26,7 +26,7 @@ export const ERRCODES: ReadonlyMap<number, Rule> = new Map<number, Rule>([
   [-1, { action: 'backoff' }],
   [40001, REFRESH], // token not valid or not the newest; from the token call: a wrong secret, see ruleFor
   [40002, BUG], // grant_type
-  [40013, stop('secret')], // AppId unknown, or not the token's
+  [40013, stop('app_id')], // AppId unknown, or not the token's
   [40014, REFRESH],
   [40066, BUG], // URL
   [40125, stop('secret')], // some SDKs call this a bad AppId; it is the secret

@@ -11,7 +11,8 @@ const EMPTY = { json: { list: [] } };
 /** What the table says, written down a second time: the causes by code. */
 const STOPS: readonly [HaltCause, 'account' | 'endpoint', number[]][] = [
   ['ip', 'account', [40164, 45035, 61004]],
-  ['secret', 'account', [40013, 40125, 40243]],
+  ['secret', 'account', [40125, 40243]],
+  ['app_id', 'account', [40013]],
   ['token', 'account', [42007, 61003, 61009, 61010, 61023]],
   ['quota', 'endpoint', [45009, 48006]],
   ['permission', 'endpoint', [48001, 50001, 61007, 61016, 61017, 61502]],

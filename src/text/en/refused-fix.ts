@@ -6,6 +6,7 @@ export type RefusalFacts = Pick<Halt, 'cause' | 'ip' | 'errcode' | 'rid'>;
 
 /** Third-party platforms: the account did not grant the permission set, or took it back. */
 export const NOT_GRANTED = [61003, 61007];
+export const SECRET_FROZEN = 40243;
 
 function ourIp(ip: string | null): Span {
   return ip === null ? 'our IP' : code(ip);
@@ -23,9 +24,11 @@ const FACTS: Record<HaltCause, (facts: RefusalFacts, evidence: string) => Phrase
     ip === null
       ? [`Our address is not on the account’s list (${evidence}).`]
       : ['WeChat sees us as ', code(ip), `; that address is not on the account’s list (${evidence}).`],
-  secret: (_, evidence) => [
-    `AppID and AppSecret do not belong together, or the AppSecret was reset or frozen (${evidence}).`,
-  ],
+  secret: ({ errcode }, evidence) =>
+    errcode === SECRET_FROZEN
+      ? [`The account’s owner has frozen the AppSecret (${evidence}).`]
+      : [`AppID and AppSecret do not belong together, or the AppSecret was reset (${evidence}).`],
+  app_id: (_, evidence) => [`The AppID in my settings is that of no account, or of another one (${evidence}).`],
   token: (_, evidence) => [
     `A new access token was refused again (${evidence}): another system renews it by force, or the AppID is wrong.`,
   ],
@@ -55,10 +58,21 @@ const FIXES: Record<HaltCause, (facts: RefusalFacts) => Phrase> = {
     code('203.0.113.*'),
     ' does not.',
   ],
-  secret: () => [
-    lead(ADMIN),
-    ` ${CONSOLE.secret}. Give the present one to the operator of wxpulse, never through Slack. `,
-    'Resetting it cuts off every system that uses the old one.',
+  secret: ({ errcode }) =>
+    errcode === SECRET_FROZEN
+      ? [lead(ADMIN), ` unfreeze it: ${CONSOLE.secret} → 解冻. Takes about 10 minutes; do not reset it.`]
+      : [
+          lead(ADMIN),
+          ` ${CONSOLE.secret}. Give the present one to the operator of wxpulse, never through Slack. `,
+          'Resetting it cuts off every system that uses the old one.',
+        ],
+  app_id: () => [
+    lead('operator of wxpulse'),
+    ' compare ',
+    code('WECHAT_APP_ID'),
+    ' (in the YAML file ',
+    code('app_id'),
+    `) with ${CONSOLE.appId}, correct it and start wxpulse again.`,
   ],
   token: () => [
     lead('developer of the account'),

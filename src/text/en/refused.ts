@@ -10,6 +10,7 @@ type Facts = Pick<Halt, 'cause' | 'ip' | 'errcode'>;
 const BRIEF: Record<HaltCause, string> = {
   ip: 'IP not on the list',
   secret: 'AppSecret not accepted',
+  app_id: 'AppID unknown to WeChat',
   token: 'access token not accepted',
   permission: 'no permission for 接口分析',
   quota: 'quota used up',
@@ -21,6 +22,7 @@ const BRIEF: Record<HaltCause, string> = {
 const GROUPED: Record<HaltCause, string> = {
   ip: 'without our IP on the list',
   secret: 'with a wrong AppSecret',
+  app_id: 'with an AppID that WeChat does not know',
   token: 'with an access token that is not accepted',
   permission: 'without the permission for 接口分析',
   quota: 'with the quota used up',
@@ -32,6 +34,7 @@ const GROUPED: Record<HaltCause, string> = {
 const TITLES: Record<HaltCause, string> = {
   ip: 'WeChat refuses our IP',
   secret: 'WeChat refuses the AppSecret',
+  app_id: 'WeChat does not know the AppID',
   token: 'WeChat refuses our access token',
   permission: 'WeChat does not let us read 接口分析',
   quota: 'WeChat’s daily quota is used up',
@@ -44,6 +47,7 @@ function noFigures({ cause, ip, errcode }: Facts): string {
   const says: Record<HaltCause, string> = {
     ip: `WeChat refuses our IP${ip === null ? '' : ` ${ip}`}. Someone must add it to the allow list.`,
     secret: 'WeChat does not accept the AppSecret. Someone must give me the present one.',
+    app_id: 'WeChat does not know the AppID. Someone must correct it in my settings.',
     token: 'WeChat does not accept our access token. A developer of the account must look at it.',
     permission: 'WeChat does not let us read 接口分析. The account’s admin must see to the permission.',
     quota: 'WeChat’s daily quota for it is used up. I try again tomorrow.',

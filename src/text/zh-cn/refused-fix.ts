@@ -1,6 +1,6 @@
 import type { HaltCause } from '../../domain/halt.ts';
 import { CONSOLE } from '../console-paths.ts';
-import { type enRefusedFix, NOT_GRANTED, type RefusalFacts } from '../en/refused-fix.ts';
+import { type enRefusedFix, NOT_GRANTED, type RefusalFacts, SECRET_FROZEN } from '../en/refused-fix.ts';
 import { bold, code, type Phrase, type Span } from '../phrase.ts';
 
 function ourIp(ip: string | null): Span {
@@ -18,7 +18,11 @@ const FACTS: Record<HaltCause, (facts: RefusalFacts, evidence: string) => Phrase
     ip === null
       ? [`本机 IP 不在该账号的 API IP 白名单中（${evidence}）。`]
       : ['微信看到的来源 IP 为 ', code(ip), `，不在该账号的 API IP 白名单中（${evidence}）。`],
-  secret: (_, evidence) => [`AppID 与 AppSecret 不匹配，或 AppSecret 已被重置或冻结（${evidence}）。`],
+  secret: ({ errcode }, evidence) =>
+    errcode === SECRET_FROZEN
+      ? [`AppSecret 已被冻结（${evidence}）。`]
+      : [`AppID 与 AppSecret 不匹配，或 AppSecret 已被重置（${evidence}）。`],
+  app_id: (_, evidence) => [`wxpulse 配置中的 AppID 不存在，或属于其他账号（${evidence}）。`],
   token: (_, evidence) => [`新的 access_token 再次被拒绝（${evidence}）：可能有其他系统强制刷新，或 AppID 有误。`],
   permission: ({ errcode }, evidence) =>
     NOT_GRANTED.includes(errcode)
@@ -41,10 +45,21 @@ const FIXES: Record<HaltCause, (facts: RefusalFacts) => Phrase> = {
     code('203.0.113.*'),
     '。',
   ],
-  secret: () => [
-    lead(ADMIN),
-    ` ${CONSOLE.secret}。请将当前有效的 AppSecret 交给 wxpulse 运维者，不要通过 Slack 发送。`,
-    '重置会使其他仍在使用旧 AppSecret 的系统失效。',
+  secret: ({ errcode }) =>
+    errcode === SECRET_FROZEN
+      ? [lead(ADMIN), ` ${CONSOLE.secret} → 解冻，约 10 分钟后生效；请勿重置。`]
+      : [
+          lead(ADMIN),
+          ` ${CONSOLE.secret}。请将当前有效的 AppSecret 交给 wxpulse 运维者，不要通过 Slack 发送。`,
+          '重置会使其他仍在使用旧 AppSecret 的系统失效。',
+        ],
+  app_id: () => [
+    lead('wxpulse 运维者'),
+    ' 核对 ',
+    code('WECHAT_APP_ID'),
+    '（YAML 中为 ',
+    code('app_id'),
+    `）：${CONSOLE.appId}，更正后重启 wxpulse。`,
   ],
   token: () => [
     lead('开发者'),

@@ -9,6 +9,7 @@ import { zhCnRefusedFix } from './refused-fix.ts';
 const BRIEF: Record<HaltCause, string> = {
   ip: 'IP 不在白名单',
   secret: 'AppSecret 无效',
+  app_id: 'AppID 无效',
   token: 'access_token 无效',
   permission: '无接口分析权限',
   quota: '调用额度已用完',
@@ -20,6 +21,7 @@ const BRIEF: Record<HaltCause, string> = {
 const TITLES: Record<HaltCause, string> = {
   ip: '微信拒绝本机 IP',
   secret: '微信拒绝 AppSecret',
+  app_id: '微信提示 AppID 无效',
   token: '微信拒绝 access_token',
   permission: '微信不允许读取接口分析',
   quota: '微信当日调用额度已用完',
@@ -32,6 +34,7 @@ const noFigures: typeof enRefused.noFigures = ({ cause, ip, errcode }) => {
   const says: Record<HaltCause, string> = {
     ip: `微信拒绝了本机 IP${ip === null ? '' : ` ${ip}`}，请加入 API IP 白名单。`,
     secret: '微信不接受 AppSecret，请提供当前有效的 AppSecret。',
+    app_id: '微信提示 AppID 无效，请在 wxpulse 的配置中更正。',
     token: '微信不接受 access_token，请账号开发者检查。',
     permission: '微信不允许读取接口分析，请账号管理员检查接口权限。',
     quota: '微信当日调用额度已用完，明日再查。',

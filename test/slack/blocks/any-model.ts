@@ -5,7 +5,17 @@ import { addDays } from '../../../src/domain/ref-date.ts';
 import type { DigestModel } from '../../../src/reports/digest.model.ts';
 import { account, counts, date, digestModel, refused, row, trend } from '../../support/digest-builder.ts';
 
-const CAUSES: readonly HaltCause[] = ['ip', 'secret', 'token', 'permission', 'quota', 'confirm', 'banned', 'other'];
+const CAUSES: readonly HaltCause[] = [
+  'ip',
+  'secret',
+  'app_id',
+  'token',
+  'permission',
+  'quota',
+  'confirm',
+  'banned',
+  'other',
+];
 
 export const anyLanguage = fc.constantFrom(...LANGUAGES);
 

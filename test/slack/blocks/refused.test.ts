@@ -34,6 +34,7 @@ test('the same in Chinese', () => {
 
 test.each([
   ['secret', 40125, 'AppSecret'],
+  ['app_id', 40013, '基础信息 → AppID'],
   ['token', 40001, 'force_refresh'],
   ['permission', 48001, '接口权限'],
   ['permission', 61007, '账号服务'],
@@ -50,6 +51,18 @@ test.each([
     expect(shown(message)).toContain(String(errcode));
     expect(complaints(message)).toEqual([]);
   }
+});
+
+test('an AppId that WeChat does not know is not told as a wrong AppSecret, and a frozen secret is told as that', () => {
+  const told = (cause: 'app_id' | 'secret', errcode: number) =>
+    [en, zh].map((t) => shown(renderRefused([refused(1, 'Shop', { cause, errcode })], t, { at })));
+  const [english, chinese] = told('app_id', 40013);
+  expect(english).toContain('WeChat does not know the AppID — Shop has no figures');
+  expect(chinese).toContain('微信提示 AppID 无效 — Shop');
+  expect(`${english}${chinese}`).not.toContain('AppSecret');
+  const [frozen, frozenChinese] = told('secret', 40243);
+  expect(frozen).toContain('The account’s owner has frozen the AppSecret (40243');
+  expect(frozenChinese).toContain('AppSecret 已被冻结（40243');
 });
 
 test('accounts of one cause stand together, the larger group first', () => {
