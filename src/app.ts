@@ -5,6 +5,7 @@ import type { Log } from './log.ts';
 import { arrivalsOf, arrivalsText } from './schedule/digests.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Perform } from './schedule/runner.ts';
+import { portError } from './slack/app/start-error.ts';
 import type { ReadArrivals } from './slack/arrivals.model.ts';
 import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
 import type { Sender } from './slack/sender/deliver.ts';
@@ -12,7 +13,8 @@ import type { Store } from './store/store.ts';
 import { accountsAtOnce } from './sync/collect.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { syncScheduled } from './sync/scheduled.ts';
-import { startAdminListener } from './web/admin.ts';
+import { type AdminListener, startAdminListener } from './web/admin.ts';
+import { checkPort } from './web/free-port.ts';
 
 /** Deliveries of different channels may run side by side; within one they are a message a second. */
 const CHANNELS_AT_ONCE = 8;
@@ -28,7 +30,9 @@ export interface BotDeps {
 }
 
 export interface Bot {
-  /** Connects to Slack and opens the listeners; after it the first beat can follow. Throws with one clear sentence. */
+  /** Opens what others can ask us at, before anything is sent: with a port in use there is no bot. */
+  listen(): Promise<void>;
+  /** Connects to Slack, listening first where listen() was not called; after it the first beat can follow. Throws with one clear sentence. */
   start(): Promise<void>;
   /** Does what is due at this instant, as far as offering it; idle() waits for the rest. */
   beat(): Promise<void>;
@@ -53,15 +57,21 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
     arrivals: arrivalsIn(engine.store),
     onQueued: () => void pulse.beat(),
   });
-  let admin: Awaited<ReturnType<typeof startAdminListener>> | undefined;
+  let admin: AdminListener | undefined;
+  const listen = async () => {
+    if (admin !== undefined) return;
+    admin = await startAdminListener({
+      ...settings.admin,
+      metrics: engine.metrics,
+      isHealthy: () => clock.now() - pulse.lastBeat() < HEALTHY_MS,
+      isReady: () => app.ready(),
+    });
+    await checkPublicPort(settings);
+  };
   return {
+    listen,
     async start() {
-      admin = await startAdminListener({
-        ...settings.admin,
-        metrics: engine.metrics,
-        isHealthy: () => clock.now() - pulse.lastBeat() < HEALTHY_MS,
-        isReady: () => app.ready(),
-      });
+      await listen();
       await app.start();
     },
     beat: pulse.beat,
@@ -77,6 +87,16 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
       await engine[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Bolt opens the port only once Slack has said who we are, and by then the first digest may be under way. */
+async function checkPublicPort({ slack, port }: SlackReady): Promise<void> {
+  if (slack.mode.kind !== 'http') return;
+  try {
+    await checkPort(port);
+  } catch (error) {
+    throw portError(port, error);
+  }
 }
 
 /** What takes the outbox to Slack; the command line's `digest` uses it without the rest of the bot. */

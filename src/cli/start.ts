@@ -22,8 +22,10 @@ async function start(console: Console): Promise<number> {
   if (settings.unacted.length > 0) log.warn({ settings: settings.unacted }, UNACTED);
   const bot = await createBot({ settings, clock: systemClock, log });
   const stopped = aborted(console.signal);
-  const stopTicking = startTicking(() => bot.beat());
+  let stopTicking = async () => {};
   try {
+    await bot.listen();
+    stopTicking = startTicking(() => bot.beat());
     // Figures are fetched also while Slack cannot be reached; only what a person must mend ends the process.
     const connected = bot.start().then(() => {
       log.info({ accounts: settings.accounts.length, channels: settings.channels.length }, 'wxpulse is running');

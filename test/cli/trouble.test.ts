@@ -32,6 +32,12 @@ async function startWithSlack() {
   };
 }
 
+/** A bot that cannot run must not have said hello: nobody was asked, and Slack has no message. */
+function expectNothingDone({ desk, slack }: Awaited<ReturnType<typeof startWithSlack>>) {
+  expect(desk.wechat.callCount()).toBe(0);
+  expect(slack.calls.map(({ method }) => method)).not.toContain('chat.postMessage');
+}
+
 /** The lines of people, without those of the log. */
 const sentences = (said: readonly string[]) => said.filter((line) => !line.startsWith('{'));
 
@@ -72,6 +78,7 @@ test('start ends with one sentence when the port for Slack is in use', async () 
   expect(sentences(said)).toEqual([
     `wxpulse: Port ${taken.port} is in use by another program; set PORT to a free one.`,
   ]);
+  expectNothingDone(site);
 });
 
 test('start ends with one sentence when the port for health and metrics is in use', async () => {
@@ -81,6 +88,7 @@ test('start ends with one sentence when the port for health and metrics is in us
   await expect(site.desk.runHere(['start'], env)).rejects.toThrow(
     `127.0.0.1:${taken.port} is in use by another program`,
   );
+  expectNothingDone(site);
 });
 
 test('start ends with one sentence when Slack refuses the bot token', async () => {
