@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { startSlackWorkspace } from '../../src/demo/slack/workspace.ts';
@@ -36,6 +37,10 @@ async function startWithSlack() {
 function expectNothingDone({ desk, slack }: Awaited<ReturnType<typeof startWithSlack>>) {
   expect(desk.wechat.callCount()).toBe(0);
   expect(slack.calls.map(({ method }) => method)).not.toContain('chat.postMessage');
+}
+
+async function eventually(is: () => boolean): Promise<void> {
+  while (!is()) await nextTurn();
 }
 
 /** The lines of people, without those of the log. */
@@ -95,6 +100,21 @@ test('start ends with one sentence when Slack refuses the bot token', async () =
   await using site = await startWithSlack();
   const env = { ...site.socket, SLACK_BOT_TOKEN: 'xoxb-1-not-the-one' };
   await expect(site.desk.runHere(['start'], env)).rejects.toThrow('Slack refuses SLACK_BOT_TOKEN (invalid_auth)');
+});
+
+test('a Slack that cannot be reached is one line of the log: who, why, and when it is tried again', async () => {
+  await using site = await startWithSlack();
+  await site.slack.close();
+  const running = site.desk.begin(['start'], site.socket);
+  await eventually(() => running.stderr().includes('who we are'));
+  running.kill('SIGTERM');
+  const { said, stderr } = await running.ended();
+  const line = said.find((one) => one.includes('who we are')) ?? '';
+  const address = new URL(site.slack.url).host;
+  expect(JSON.parse(line).msg).toBe(
+    `Slack could not be asked who we are (connect ECONNREFUSED ${address}); next try in 1 s, and so on until it works`,
+  );
+  expect(stderr).not.toContain('"stack"');
 });
 
 test('start runs until SIGTERM, has welcomed its channel by then, and ends well', async () => {

@@ -1,6 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../log.ts';
+import { rootCauseOf } from './root-cause.ts';
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -21,8 +22,9 @@ export async function patiently<Result>(
       if (end !== undefined) throw end;
       deps.signal.throwIfAborted();
       const waitMs = waitAfter(error, tries);
-      const say = tries === 0 ? deps.log.warn : deps.log.debug;
-      say({ err: error, tries: tries + 1, waitMs }, `${deps.what}; trying again until it works`);
+      const next = `next try in ${Math.round(waitMs / 1_000)} s, and so on until it works`;
+      if (tries === 0) deps.log.warn({}, `${deps.what} (${rootCauseOf(error)}); ${next}`);
+      deps.log.debug({ err: error, tries: tries + 1, waitMs }, deps.what);
       await deps.clock.sleep(waitMs, deps.signal);
     }
   }
