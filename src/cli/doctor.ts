@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { AccountSettings } from '../config/settings.model.ts';
-import type { Settings } from '../config.ts';
+import { loadSettings, type Settings } from '../config.ts';
 import { unaskedDay } from '../domain/account-day.ts';
 import type { Halt } from '../domain/halt.ts';
 import { addDays, yesterdayAt } from '../domain/ref-date.ts';
@@ -35,7 +35,12 @@ async function doctor(options: Options, console: Console): Promise<number> {
   const all = options.wechat !== true && options.slack !== true;
   const needs = { wechat: all || options.wechat === true, slack: all || options.slack === true };
   const settings = readSettings(console, needs);
-  if (settings === undefined) return EXIT.settings;
+  if (settings === undefined) {
+    if (all && loadSettings(console, { wechat: true }).ok) {
+      console.err('Before Slack is set up, look at WeChat alone: npm run -s wxpulse -- doctor --wechat');
+    }
+    return EXIT.settings;
+  }
   let healthy = true;
   const tell = (finding: Finding) => {
     healthy &&= finding.kind !== 'red';
@@ -46,8 +51,8 @@ async function doctor(options: Options, console: Console): Promise<number> {
   if (settings.unacted.length > 0) tell({ kind: 'note', text: `${UNACTED}: ${settings.unacted.join(', ')}` });
   await checkDatabaseAndWechat(settings, console, needs.wechat, tell);
   if (needs.slack && settings.slack !== undefined) {
-    for (const finding of await checkSlack(settings.slack, settings.channels, quietLog(settings, console)))
-      tell(finding);
+    const slack = await checkSlack(settings.slack, settings.channels, quietLog(settings, console));
+    for (const finding of slack.findings) tell(finding);
   }
   return healthy ? EXIT.ok : EXIT.failed;
 }
