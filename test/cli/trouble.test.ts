@@ -121,6 +121,7 @@ test('start runs until SIGTERM, has welcomed its channel by then, and ends well'
   await using site = await startWithSlack();
   const running = site.desk.begin(['start'], { ...site.socket, WXPULSE_ONCALL: 'S01ONCALL' });
   await site.slack.until(() => site.slack.messagesIn(CHANNEL).length > 0, 15_000);
+  await eventually(() => running.stderr().includes('wxpulse is running'));
   running.kill('SIGTERM');
   const { code, stdout, stderr } = await running.ended();
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
