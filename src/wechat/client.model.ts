@@ -42,6 +42,8 @@ export interface WechatClient {
   daily(appId: AppId, from: RefDate, to: RefDate): Promise<SummaryAnswer<DayRow>>;
   /** One day. Throws WechatError. */
   hourly(appId: AppId, date: RefDate): Promise<SummaryAnswer<HourRow>>;
+  /** Asks for a token even where a good one is held; the answer, mostly the same one, is used from then on. Throws WechatError. */
+  askToken(appId: AppId): Promise<void>;
   /** Costs none of what it counts. Throws WechatError. */
   quota(appId: AppId): Promise<Quota>;
   close(): Promise<void>;

@@ -68,6 +68,9 @@ export function createWechatClient(deps: WechatClientDeps): WechatClient {
       checkSpan(date, date);
       return askSummary('hourly', appId, [date, date], (body) => readHourly(body, date));
     },
+    async askToken(appId) {
+      await tokens.ask(appId);
+    },
     quota: (appId) =>
       ask(asking, { endpoint: 'quota', appId, body: QUOTA_REQUEST, pathOf: quotaPath, read: readQuota }),
     async close() {

@@ -17,6 +17,8 @@ const POLL_SPREAD_MS = 300;
 export interface TokenSource {
   /** A token that is good as far as we know. Callers that ask at once share one request. */
   current(appId: AppId): Promise<string>;
+  /** Asks WeChat even where a good token is held: only WeChat knows whether AppId, secret and IP list are right by now. */
+  ask(appId: AppId): Promise<string>;
   /** Another token after WeChat refused this one; the same value when WeChat gives out no other. */
   replace(appId: AppId, refused: string): Promise<string>;
   /** Forgets a token that was refused for good; a newer one is left alone. */
@@ -47,10 +49,10 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
     return token !== undefined && isGood(token) ? token : undefined;
   };
 
-  const fetchUnderLease = async (appId: AppId): Promise<Outcome<HeldToken>> => {
+  const fetchUnderLease = async (appId: AppId, anew: boolean): Promise<Outcome<HeldToken>> => {
     try {
       // Another process may have saved one between our look and our lease.
-      const held = await findGood(appId);
+      const held = anew ? undefined : await findGood(appId);
       if (held !== undefined) return { kind: 'done', value: held };
       const outcome = await deps.fetchToken(appId);
       if (outcome.kind === 'done') await shelf.save(appId, outcome.value);
@@ -61,18 +63,18 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
   };
 
   /** The lease is held for one call to WeChat, not over the pauses between tries. */
-  const findOrFetch = async (appId: AppId): Promise<Outcome<HeldToken>> => {
+  const findOrFetch = async (appId: AppId, anew: boolean): Promise<Outcome<HeldToken>> => {
     for (;;) {
-      const held = await findGood(appId);
+      const held = anew ? undefined : await findGood(appId);
       if (held !== undefined) return { kind: 'done', value: held };
       const now = clock.now();
-      if (await shelf.takeLease(appId, deps.holder, now, now + LEASE_MS)) return fetchUnderLease(appId);
+      if (await shelf.takeLease(appId, deps.holder, now, now + LEASE_MS)) return fetchUnderLease(appId, anew);
       await clock.sleep(POLL_FROM_MS + deps.random() * POLL_SPREAD_MS, deps.signal);
     }
   };
 
-  const get = async (appId: AppId): Promise<string> => {
-    const asked = await deps.patience(appId)(() => findOrFetch(appId));
+  const get = async (appId: AppId, anew = false): Promise<string> => {
+    const asked = await deps.patience(appId)(() => findOrFetch(appId, anew));
     if (asked.kind === 'token_refused') throw tokenStopError(asked.refusal, 'token');
     cache.set(appId, { token: asked.value, readAt: clock.now() });
     return asked.value.value;
@@ -93,6 +95,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
 
   return {
     drop,
+    ask: (appId) => get(appId, true),
     async current(appId) {
       const cached = cache.get(appId);
       const fresh = cached !== undefined && clock.now() - cached.readAt < CACHE_MS && isGood(cached.token);

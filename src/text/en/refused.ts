@@ -66,6 +66,10 @@ export const enRefused = {
   many: (n: number) => `${count(n)} refused`,
   grouped: (cause: HaltCause, n: number) => `${count(n)} ${GROUPED[cause]}`,
   groups: (items: readonly string[]) => `${items.join(', ')}.`,
+  headline: (cause: HaltCause) => TITLES[cause],
+  /** How far the figures go that are there all the same. @param newest a day as a person reads it */
+  stored: (newest: string | undefined) =>
+    newest === undefined ? 'there are no figures yet' : `the newest figures are those of ${newest}`,
   /** @param since the first day without figures, as a person reads it */
   title: (cause: HaltCause, subject: string, n: number, since: string) =>
     `${TITLES[cause]} — ${subject} ${n === 1 ? 'has' : 'have'} no figures since ${since}`,

@@ -52,6 +52,8 @@ export const zhCnRefused: typeof enRefused = {
   many: (n) => `${count(n)} 个被拒绝`,
   grouped: (cause, n) => `${BRIEF[cause]} ${count(n)} 个`,
   groups: (items) => `${items.join('，')}。`,
+  headline: (cause) => TITLES[cause],
+  stored: (newest) => (newest === undefined ? '尚无数据' : `已有数据截至 ${newest}`),
   title: (cause, subject, _n, since) => `${TITLES[cause]} — ${subject} 自 ${since}起无数据`,
   evidence: (errcode, since, at) =>
     refDateAt(since) === refDateAt(at)
