@@ -15,7 +15,7 @@ const TABLE_ACCOUNTS = 20;
 export const welcomeKey = (channel: string) => `welcome:${channel}`;
 export const digestKey = (channel: string, to: RefDate) => `digest:${channel}:${to}`;
 
-/** How much of a digest's days is there: settled account-days, all of them, and the accounts that are refused. */
+/** How much of a digest's days is there: settled account-days, all of them, and those that WeChat refuses to tell. */
 export interface Arrivals {
   readonly settled: number;
   readonly all: number;
@@ -28,11 +28,14 @@ export async function arrivalsOf(
   from: RefDate,
   to: RefDate,
 ): Promise<Arrivals> {
-  const halted = await haltedAccounts(store);
+  const days = daysBetween(from, to) + 1;
+  const stopped = await haltedAccounts(store);
+  const halted = route.accounts.filter((appId) => stopped.has(appId));
   return {
     settled: await store.countSettled(route.accounts, from, to),
-    all: route.accounts.length * (daysBetween(from, to) + 1),
-    refused: route.accounts.filter((appId) => halted.has(appId)).length,
+    all: route.accounts.length * days,
+    // an account that is halted when its figures are there changes nothing of what was said
+    refused: halted.length * days - (await store.countSettled(halted, from, to)),
   };
 }
 

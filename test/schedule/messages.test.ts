@@ -230,6 +230,20 @@ test('what arrives when the next digest is out is still edited into the one that
   expect(await keysOf(site)).toEqual([DIGEST, `${DIGEST}:edit:1`]);
 });
 
+test('an account that is refused when its figures are there is no reason to edit any digest', async () => {
+  await using site = await startMorning();
+  await site.beatUntil('2026-11-18', '09:30');
+  await take(site, DIGEST);
+  const [appId] = site.appIds;
+  site.wechat.setAccount(appId ?? '', { banned: true });
+  const halt = { scope: 'daily', cause: 'banned', errcode: 50002, rid: null, ip: null } as const;
+  const times = { since: site.clock.now(), nextLook: NEVER };
+  await site.engine.store.transaction(async (writer) => appId && writer.saveHalt({ appId, ...halt, ...times }));
+  await site.beatUntil('2026-11-18', '09:33');
+  const digests = await site.engine.store.outboxByPrefix('digest:');
+  expect(digests.map(({ key }) => key).filter((key) => key.includes(':edit:'))).toEqual([]);
+});
+
 test('a digest that somebody deleted is not edited again and again', async () => {
   await using site = await startMorning();
   late(site, 0);
