@@ -72,7 +72,7 @@ export async function owedRows(
 ): Promise<NewOutboxRow[]> {
   const slot = dueSlot(route, now);
   const welcome = await store.findOutbox(welcomeKey(route.id));
-  if (welcome === undefined) return [welcomeRow(route, slot, now)];
+  if (welcome === undefined) return [welcomeRow(route, now)];
   // the welcome says that the digest follows
   const isWelcomed = welcome.state === 'sent' || welcome.state === 'given_up';
   if (slot === undefined || !digests || !isWelcomed) return [];
@@ -83,8 +83,8 @@ export async function owedRows(
   return [...edits, ...digestRows(route, slot, now)];
 }
 
-function welcomeRow(route: ChannelRoute, slot: DigestSlot | undefined, now: number): NewOutboxRow {
-  const model = { kind: 'welcome', accounts: route.accounts.length, digestOf: slot?.to ?? null } as const;
+function welcomeRow(route: ChannelRoute, now: number): NewOutboxRow {
+  const model = { kind: 'welcome' } as const;
   return { key: welcomeKey(route.id), channel: route.id, op: 'post', afterKey: null, model, notBefore: now };
 }
 

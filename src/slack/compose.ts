@@ -36,7 +36,7 @@ export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed
     if (route === undefined) return { kind: 'nothing', reason: 'channel_not_in_settings' };
     switch (row.model.kind) {
       case 'welcome':
-        return composeWelcome(deps, route, row.model);
+        return composeWelcome(deps, route);
       case 'digest':
         if (isSuperseded(row, route, deps.clock.now())) return { kind: 'nothing', reason: SUPERSEDED };
         return composeDigest(deps, route, row.model);
@@ -48,11 +48,12 @@ export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed
 
 type Model<Kind extends OutboxModel['kind']> = Extract<OutboxModel, { kind: Kind }>;
 
-function composeWelcome({ settings, clock }: ComposeDeps, route: ChannelRoute, model: Model<'welcome'>): Composed {
+/** It can have waited a day for an invitation, so that another digest follows than when it was decided. */
+function composeWelcome({ settings, clock }: ComposeDeps, route: ChannelRoute): Composed {
   const at = clock.now();
   const welcome = {
     accountCount: route.accounts.length,
-    digestOf: model.digestOf,
+    digestOf: dueSlot(route, at)?.to ?? null,
     nextDigestAt: nextSlot(route, at)?.at ?? at,
     zone: route.zone,
     at,

@@ -5,7 +5,7 @@ export type OutboxState = 'queued' | 'sending' | 'sent' | 'unclear' | 'given_up'
 
 /** What a message is about; rendered at delivery from the current state (design.md, rule 5). */
 export type OutboxModel =
-  | { readonly kind: 'welcome'; readonly accounts: number; readonly digestOf: RefDate | null }
+  | { readonly kind: 'welcome' }
   | { readonly kind: 'digest'; readonly from: RefDate; readonly to: RefDate }
   /** For the operators: a channel that takes no messages. `reason` is Slack's own word. */
   | { readonly kind: 'channel_trouble'; readonly about: string; readonly reason: string }

@@ -65,6 +65,18 @@ test('each channel gets its digest by its own clock, on its own days and in its 
   expect(bot.errors()).toEqual([]);
 });
 
+test('a welcome that had to wait for an invitation names the digest that follows it', async () => {
+  await using world = await startWorld({ at: '2026-11-18T12:00+08:00', accounts: others, workspace });
+  world.slack.setChannel(OPS, { botIsMember: false });
+  const bot = await world.start();
+  await bot.passTo('2026-11-19T10:00+08:00');
+  world.slack.setChannel(OPS, { botIsMember: true });
+  await bot.passTo('2026-11-19T10:15+08:00');
+  expect(keysIn(world.slack, OPS)).toEqual([`welcome:${OPS}`, `digest:${OPS}:2026-11-18`]);
+  const [welcome] = world.slack.messagesIn(OPS);
+  expect(readable(welcome!)).toContain('Yesterday’s digest follows now, the next one tomorrow 09:30 Beijing time.');
+});
+
 async function startTwoTeams(): Promise<World> {
   const channels = [channel({ id: OPS, accounts: shops }), channel({ id: FOOD, accounts: others })];
   const world = await startWorld({ at: '2026-11-18T11:00+08:00', accounts: accounts.slice(0, 6), channels, workspace });
