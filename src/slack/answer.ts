@@ -17,16 +17,20 @@ export function createAnswer(respond: Respond, log: Log): Answer {
   const send = ({ text, blocks }: Message) =>
     respond({ response_type: 'ephemeral', replace_original: false, text, blocks: blocks as never[] });
 
-  return async (message) => {
+  /** What is refused is said in its next simpler form (rule 12), what was lost on its way once more. */
+  const give = async ([form, ...simpler]: readonly Message[], isRepeated: boolean): Promise<void> => {
+    if (form === undefined) return;
     try {
-      await send(message);
-      return;
+      await send(form);
     } catch (err) {
+      const refused = isRefusal(err);
+      if (refused ? simpler.length === 0 : isRepeated) return log.error({ err }, 'an answer could not be given');
       log.warn({ err }, 'an answer was not taken by Slack; trying once more');
-      const again = isRefusal(err) ? (reductions(message).at(-1) ?? message) : message;
-      await send(again).catch((error: unknown) => log.error({ err: error }, 'an answer could not be given'));
+      await (refused ? give(simpler, isRepeated) : give([form, ...simpler], true));
     }
   };
+
+  return (message) => give(reductions(message), false);
 }
 
 /** Slack did not like what we said, so the same again is of no use. */

@@ -70,9 +70,18 @@ test('an answer that Slack did not take is given once more', async () => {
   expect(answer.text).toContain('20,476 calls');
 });
 
-test('an answer whose table Slack refuses comes as text', async () => {
+test('an answer whose table Slack refuses comes with its rows as lines', async () => {
   await using bot = await startBot();
   bot.slack.refuseBlockType('data_table');
+  const answer = await (await bot.slack.slash({ ...asked, text: '' })).response(0);
+  expect(answer.blocks?.map((block) => block['type'])).toEqual(['rich_text', 'rich_text', 'rich_text', 'context']);
+  expect(JSON.stringify(answer.blocks)).toContain('Failed % 7.8 %');
+});
+
+test('an answer whose blocks Slack refuses comes as text', async () => {
+  await using bot = await startBot();
+  bot.slack.refuseBlockType('data_table');
+  bot.slack.refuseBlockType('rich_text');
   const answer = await (await bot.slack.slash({ ...asked, text: '' })).response(0);
   expect(answer.text).toContain('20,476 calls');
   expect(answer.blocks ?? []).toEqual([]);
