@@ -9,12 +9,18 @@ const MOST_ATTEMPTS = 144;
 
 export type Later = Pick<OutboxRow, 'state' | 'notBefore' | 'reason'>;
 
-/** What becomes of a row whose attempt failed. @param row as it was claimed, so that `attempts` counts this one */
-export function putOff(row: Pick<OutboxRow, 'op' | 'attempts'>, failure: Failure, now: number): Later {
+/**
+ * What becomes of a row whose attempt failed. A refusal ends it after a day, but not at its first appearance: the tries before
+ * may all have been those of a network that was down, or of 429s.
+ * @param row as it was claimed: `attempts` counts this one, `reason` is that of the one before
+ */
+export function putOff(row: Pick<OutboxRow, 'op' | 'attempts' | 'reason'>, failure: Failure, now: number): Later {
   const { reason } = failure;
   const later = (waitMs: number): Later => ({ state: 'queued', notBefore: now + waitMs, reason });
   const patiently = (waitMs: number): Later =>
-    row.attempts >= MOST_ATTEMPTS ? { state: 'given_up', notBefore: now, reason } : later(waitMs);
+    row.attempts >= MOST_ATTEMPTS && row.reason === reason
+      ? { state: 'given_up', notBefore: now, reason }
+      : later(waitMs);
   switch (failure.kind) {
     case 'rate_limited':
       return later(failure.waitMs);

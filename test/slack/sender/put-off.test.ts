@@ -58,12 +58,24 @@ test('after a day of tries it is given up, and what follows it too', async () =>
   await desk.owe({ key: `${KEY}:csv`, op: 'file', afterKey: KEY });
   desk.slack.setChannel(CHANNEL, { isArchived: true });
 
-  await desk.store.transaction((writer) => writer.patchOutbox(KEY, { attempts: 143 }));
+  await desk.store.transaction((writer) => writer.patchOutbox(KEY, { attempts: 143, reason: 'is_archived' }));
   await desk.deliverFor(1);
 
   expect(await desk.row()).toMatchObject({ state: 'given_up', reason: 'is_archived' });
   expect(await desk.row(`${KEY}:csv`)).toMatchObject({ state: 'given_up', reason: 'parent_not_sent' });
   expect(desk.slack.messagesIn(CHANNEL)).toEqual([]);
+});
+
+test('a refusal right after a day without Slack is not the end of a message', async () => {
+  await using desk = await startDesk();
+  await desk.owe();
+  await desk.store.transaction((writer) => writer.patchOutbox(KEY, { attempts: 150, reason: 'ECONNREFUSED' }));
+  desk.slack.failNext('chat.postMessage', { kind: 'refusal', error: 'not_in_channel' });
+
+  await desk.deliverFor(11);
+
+  expect((await desk.row()).state).toBe('sent');
+  expect(desk.slack.messagesIn(CHANNEL)).toHaveLength(1);
 });
 
 test('a refused token is told in one line, without the token', async () => {
