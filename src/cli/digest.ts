@@ -4,7 +4,7 @@ import type { ChannelSettings } from '../config/settings.model.ts';
 import type { Settings } from '../config.ts';
 import { slotEnding } from '../domain/digest-slot.ts';
 import { HISTORY_DAYS } from '../domain/due.ts';
-import { addDays, parseRefDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
+import { addDays, EARLIEST_DATE, parseRefDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Log } from '../log.ts';
 import { digestKey, digestRows } from '../schedule/digests.ts';
@@ -68,6 +68,7 @@ function problemWith(
   channels: number,
 ): string | undefined {
   if (date === undefined) return `--date ${options.date} is not a day; write it as 2026-10-03.`;
+  if (date < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
   if (date > newest)
     return 'WeChat publishes a day the morning after; the newest digest is that of yesterday in Shanghai.';
   if (channels > 0) return undefined;

@@ -59,15 +59,17 @@ test('report refuses the same, in its own words for ranges', async () => {
   await expectRefused(desk, ['report', 'nobody', 'yesterday'], 'There is no account or group “nobody”');
 });
 
-test('digest refuses a day that is not over and a channel that is not in the settings', async () => {
+test('digest refuses a day that is not over, one before WeChat’s first, and a channel that is not in the settings', async () => {
   await using desk = await startDesk();
   const env = { ...desk.env, WXPULSE_CHANNEL: 'C01OPS' };
-  const [today, elsewhere, nowhere] = await Promise.all([
+  const [today, early, elsewhere, nowhere] = await Promise.all([
     desk.runHere(['digest', '--dry-run', '--date', daysAgo(0)], env),
+    desk.runHere(['digest', '--dry-run', '--date', '2014-11-30'], env),
     desk.runHere(['digest', '--dry-run', '--channel', 'C99X'], env),
     desk.runHere(['digest', '--dry-run']),
   ]);
   expect(today).toMatchObject({ code: 2, stderr: expect.stringContaining(MORNING_AFTER) });
+  expect(early).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(TOO_EARLY) });
   expect(elsewhere).toMatchObject({ code: 2, stderr: 'Channel C99X is not in the settings.\n' });
   expect(nowhere.code).not.toBe(0);
   expect(nowhere.stderr).toContain('WXPULSE_CHANNEL');
