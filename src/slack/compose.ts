@@ -26,7 +26,7 @@ interface ComposeDeps {
 }
 
 /** A row that is being sent, or one that was never in the outbox: a preview. */
-type Row = Pick<OutboxRow, 'key' | 'channel' | 'model'> & Partial<Pick<OutboxRow, 'op' | 'attempts' | 'notBefore'>>;
+type Row = Pick<OutboxRow, 'key' | 'channel' | 'model'> & Partial<Pick<OutboxRow, 'op' | 'queuedAt'>>;
 
 /** Renders an outbox row from what is known now, in its channel's language. */
 export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed> {
@@ -69,11 +69,11 @@ function composeTrouble({ settings }: ComposeDeps, { about, reason }: Model<'cha
 
 /**
  * Rule 6: a missed digest is caught up until the next is due. Counted from when it was asked for, because a person may ask for
- * an old one; after the first attempt Slack may have it, or somebody was told that what waits is sent.
+ * an old one. However often it was tried, Slack does not have it: after an unclear try a look came first.
  */
-function isSuperseded({ op, attempts, notBefore }: Row, route: ChannelRoute, now: number): boolean {
-  if (op !== 'post' || attempts !== 1 || notBefore === undefined) return false;
-  return dueSlot(route, now)?.to !== dueSlot(route, notBefore)?.to;
+function isSuperseded({ op, queuedAt }: Row, route: ChannelRoute, now: number): boolean {
+  if (op !== 'post' || queuedAt === undefined) return false;
+  return dueSlot(route, now)?.to !== dueSlot(route, queuedAt)?.to;
 }
 
 async function composeDigest(deps: ComposeDeps, route: ChannelRoute, { from, to }: Model<'digest'>): Promise<Composed> {

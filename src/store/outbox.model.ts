@@ -28,6 +28,8 @@ export interface OutboxRow extends NewOutboxRow {
   readonly id: number;
   readonly state: OutboxState;
   readonly attempts: number;
+  /** Epoch ms of when it was decided, or asked for anew by a person; tries leave it alone. */
+  readonly queuedAt: number;
   /** Epoch ms until which the claim holds. */
   readonly leaseUntil: number | null;
   /** Slack's timestamp of the message, a string. */

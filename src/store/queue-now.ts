@@ -6,5 +6,6 @@ export async function queueNow(writer: Writer, row: NewOutboxRow): Promise<void>
   if (await writer.enqueue(row)) return;
   const there = await writer.findOutbox(row.key);
   if (there?.state !== 'given_up' && there?.state !== 'queued') return;
-  await writer.patchOutbox(row.key, { state: 'queued', notBefore: row.notBefore, attempts: 0, reason: null });
+  const { notBefore } = row;
+  await writer.patchOutbox(row.key, { state: 'queued', notBefore, queuedAt: notBefore, attempts: 0, reason: null });
 }

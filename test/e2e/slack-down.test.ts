@@ -41,6 +41,24 @@ test.each<[Weather, string]>([
   expect(postedAt(digestsIn(world.slack, CHANNEL)[1]!)).toContain(postedFrom);
 });
 
+test('after three days without Slack the newest digest comes, and not one for each day', async () => {
+  await using world = await evening();
+  const back = Date.parse('2026-11-22T12:00+08:00');
+  const isAway = () => world.clock.now() >= Date.parse(OUTAGE.from) && world.clock.now() < back;
+  await using shaky = await startShakySlack(world.slack, () => (isAway() ? 'reset' : 'fair'));
+  const bot = await world.start({ slack: shaky });
+  await bot.passTo(OUTAGE.from);
+  for (const morning of ['19', '20', '21', '22']) {
+    await world.clock.advance(Date.parse(`2026-11-${morning}T09:29+08:00`) - world.clock.now());
+    await bot.passTo(`2026-11-${morning}T09:40+08:00`);
+  }
+  await world.clock.advance(back - world.clock.now());
+  await bot.passTo('2026-11-22T12:30+08:00');
+  const [welcome, first, ...newest] = keysIn(world.slack, CHANNEL);
+  expect([welcome, first]).toEqual([`welcome:${CHANNEL}`, `digest:${CHANNEL}:2026-11-17`]);
+  expect(newest).toEqual([`digest:${CHANNEL}:2026-11-21`]);
+});
+
 test('a Slack that fails in every way by turns brings exactly one digest', async () => {
   await using world = await evening();
   const turns: Weather[] = ['reset', 'http_500', 'reset_after', 'http_500_after'];

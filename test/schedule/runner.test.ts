@@ -116,7 +116,17 @@ test('idle waits for all that was offered meanwhile, too', async () => {
 
 function row(channel: string, state: OutboxState, change: Partial<OutboxRow> = {}): OutboxRow {
   return {
-    ...{ id: 1, key: `welcome:${channel}`, channel, op: 'post', afterKey: null, state, attempts: 0, notBefore: 100 },
+    ...{
+      id: 1,
+      key: `welcome:${channel}`,
+      channel,
+      op: 'post',
+      afterKey: null,
+      state,
+      attempts: 0,
+      notBefore: 100,
+      queuedAt: 0,
+    },
     model: { kind: 'digest', from: day('2026-11-17'), to: day('2026-11-17') },
     ...{ leaseUntil: null, ts: null, attemptedAt: null, shown: null, reason: null, fileId: null },
     ...change,

@@ -10,7 +10,17 @@ const identity = { userId: 'U0BOT', botId: 'B0BOT' };
 const metadata = { event_type: 'wxpulse_message', event_payload: { key: KEY } };
 const files = [{ id: 'F01', name: 'digest-C01OPS-2026-11-17-csv.csv' }];
 const row: OutboxRow = {
-  ...{ id: 1, key: KEY, channel: CHANNEL, op: 'post', afterKey: null, state: 'unclear', attempts: 1, notBefore: 0 },
+  ...{
+    id: 1,
+    key: KEY,
+    channel: CHANNEL,
+    op: 'post',
+    afterKey: null,
+    state: 'unclear',
+    attempts: 1,
+    notBefore: 0,
+    queuedAt: 0,
+  },
   ...{ model: { kind: 'digest', from: date('2026-11-17'), to: date('2026-11-17') }, leaseUntil: null, ts: null },
   ...{ attemptedAt: beijing('2026-11-18', '09:30'), shown: null, reason: null, fileId: null },
 };

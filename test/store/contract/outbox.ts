@@ -12,6 +12,7 @@ export function describeOutbox(makePlace: MakePlace): void {
       id: 1,
       state: 'queued',
       attempts: 0,
+      queuedAt: NOW,
       leaseUntil: null,
       ts: null,
       attemptedAt: null,
