@@ -48,7 +48,8 @@ export const zhCnDigest: typeof enDigest = {
   notReached: (days, at) => `暂时无法连接微信查询 ${days}的数据（${beijingTime(at)}），我会继续尝试。`,
   allRefused: (days, n) => `${days}无数据：微信拒绝了${n === 1 ? '该账号' : `全部 ${accounts(n)}`}的查询。`,
   allMissing: (days) => `${days}无数据：微信一直未提供，已停止查询。`,
-  allEmpty: (days, n) => `微信未报告${n === 1 ? '' : `全部 ${accounts(n)}在`} ${days}的任何回调。`,
+  // "未报告全部" would read as "did not report all of them"
+  allEmpty: (days, n) => `${days}，微信未报告${n === 1 ? '' : ` ${accounts(n)}的`}任何回调。`,
   nothingKnown: (days) => `${days}无数据。`,
 
   fix: (name) => (/^\p{sc=Han}/u.test(name) ? `修复${name}` : `修复 ${name}`),

@@ -151,6 +151,14 @@ test.each<[string, Partial<DigestModel>, string]>([
   expect(inEnglish(said)).toBe(sentence);
 });
 
+test.each([
+  [1, '11月17日，微信未报告任何回调。'],
+  [3, '11月17日，微信未报告 3 个账号的任何回调。'],
+])('all of %i empty, in Chinese', (count, sentence) => {
+  const empty = Array.from({ length: count }, (_, n) => account(n + 1, 'A'));
+  expect(shown(renderDigest(digestModel({ empty }), zh, options))).toBe(sentence);
+});
+
 test('all refused says so, with the reason and the button', () => {
   const accounts = [1, 2].map((n) => refused(n, `Shop ${n}`, { cause: 'ip', ip: '203.0.113.7' }));
   expect(inEnglish({ refused: accounts })).toMatchInlineSnapshot(`
