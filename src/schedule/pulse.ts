@@ -35,22 +35,25 @@ export function createPulse(deps: PulseDeps): Pulse {
 
   /** A beat that is asked for during another follows it, because the state may have changed since. */
   async function beatOnce(): Promise<void> {
-    do {
-      again = false;
-      looked ||= clock.now() >= lookedBy;
-      await beat({ ...deps, runner, digests: looked });
-      beatAt = clock.now();
-      if (!looked && runner.isIdle()) again = looked = true;
-    } while (again);
+    try {
+      do {
+        again = false;
+        looked ||= clock.now() >= lookedBy;
+        await beat({ ...deps, runner, digests: looked });
+        beatAt = clock.now();
+        if (!looked && runner.isIdle()) again = looked = true;
+      } while (again);
+    } catch (error) {
+      log.error({ error }, 'the heartbeat failed; the next one follows in a minute');
+    } finally {
+      // at once, and not some turns later: who asks in between would be told of a beat that is over
+      running = undefined;
+    }
   }
 
   function nextBeat(): Promise<void> {
     again = running !== undefined;
-    running ??= beatOnce()
-      .catch((error: unknown) => log.error({ error }, 'the heartbeat failed; the next one follows in a minute'))
-      .finally(() => {
-        running = undefined;
-      });
+    running ??= beatOnce();
     return running;
   }
 
