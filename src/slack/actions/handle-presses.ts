@@ -50,12 +50,13 @@ async function handle(deps: PressDeps, pressed: ButtonPressed, what: Query['what
   const t = textsFor(route?.language ?? deps.settings.language);
   await answeringErrors({ ...deps, t }, pressed, async () => {
     const query = await findQuery(deps.store, pressed.value);
+    const { userId, channelId } = pressed;
     if (query?.what === what && route !== undefined && query.channel === route.id) {
+      deps.log.info({ userId, channelId, what, from: query.from, to: query.to }, 'a button was pressed');
       await pressed.answer(await act(deps, { query, route, t }));
       return;
     }
     const reference = deps.newReference();
-    const { userId, channelId } = pressed;
     deps.log.warn({ reference, userId, channelId, what }, 'a button was pressed whose value is not of this channel');
     await pressed.answer(renderSomethingWrong(reference, t));
   });

@@ -41,6 +41,11 @@ test('CSV is on its way, comes into the thread, and comes once', async () => {
       'wx0000000000000001,商城 Shop,2026-11-17,20476,1590,0.077652,400,5000,known\r\n' +
       'wx0000000000000002,门店 Stores,2026-11-17,,,,,,refused\r\n',
   );
+  // everyone sees the file, so the log says who asked for it
+  const span = { from: '2026-11-17', to: '2026-11-17' };
+  expect(bot.book.lines.filter(({ level }) => level === 'info').map(({ fields }) => fields)).toContainEqual({
+    ...{ userId: READER, channelId: CHANNEL, what: 'csv', ...span },
+  });
   // the message itself is left alone
   expect(bot.slack.messagesIn(CHANNEL)[0]?.versions).toEqual([]);
 });
