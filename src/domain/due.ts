@@ -4,6 +4,7 @@ import { ageOf } from './coverage.ts';
 import { PUBLISHED_FROM_HOUR } from './digest-slot.ts';
 import {
   addDays,
+  DAY_MS,
   EARLIEST_DATE,
   HOUR_MS,
   MINUTE_MS,
@@ -33,16 +34,23 @@ export function morningOf(appId: AppId, now: number): number {
   return startOf(refDateAt(now)) + PUBLISHED_FROM_HOUR * HOUR_MS + (hash % SPREAD_MINUTES) * MINUTE_MS;
 }
 
-/** True once a day, from the account's morning on until its daily call was answered. */
-export function isMorningDue(account: { appId: AppId; dailyAskedAt: number | null }, now: number): boolean {
-  const morning = morningOf(account.appId, now);
-  return now >= morning && (account.dailyAskedAt === null || account.dailyAskedAt < morning);
+/**
+ * True once a day, from the account's morning on until its daily call was answered. A morning that was missed is made up for
+ * at once, also at night: a digest of its day may be due.
+ */
+export function isMorningDue(
+  { appId, dailyAskedAt }: { appId: AppId; dailyAskedAt: number | null },
+  now: number,
+): boolean {
+  const morning = morningOf(appId, now);
+  if (dailyAskedAt === null) return now >= morning;
+  return dailyAskedAt < (now >= morning ? morning : morning - DAY_MS);
 }
 
-/** The days of the scheduled daily call. */
-export function morningDates(now: number): RefDate[] {
-  const yesterday = yesterdayAt(now);
-  return Array.from({ length: MORNING_DAYS }, (_, back) => addDays(yesterday, -back)).filter(
+/** The days of the scheduled daily call; before the account's morning yesterday is not there yet. */
+export function morningDates(appId: AppId, now: number): RefDate[] {
+  const newest = addDays(yesterdayAt(now), now >= morningOf(appId, now) ? 0 : -1);
+  return Array.from({ length: MORNING_DAYS }, (_, back) => addDays(newest, -back)).filter(
     (date) => date >= EARLIEST_DATE,
   );
 }

@@ -24,7 +24,7 @@ export function scheduledDays(
   now: number,
 ): Needs {
   const open = days.filter((day) => isLookDue(account.appId, day.date, day.day, now)).map((day) => day.date);
-  const morning = isMorningDue(account, now) ? morningDates(now) : [];
+  const morning = isMorningDue(account, now) ? morningDates(account.appId, now) : [];
   return {
     daily: [...new Set([...morning, ...open])],
     hours: days.filter((day) => isHoursLookDue(account.appId, day, now)).map((day) => day.date),

@@ -3,7 +3,7 @@ import { EMPTY_LIST, UNREACHABLE } from '../../src/domain/account-day.ts';
 import { type AppId, parseAppId } from '../../src/domain/app-id.ts';
 import { coverageOf } from '../../src/domain/coverage.ts';
 import { isLookDue, isMorningDue, morningDates, morningOf, nextLookOf } from '../../src/domain/due.ts';
-import { HOUR_MS, MINUTE_MS, parseRefDate, type RefDate } from '../../src/domain/ref-date.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, parseRefDate, type RefDate } from '../../src/domain/ref-date.ts';
 
 const shop = parseAppId('wx1234567890abcdef') as AppId;
 const day = (text: string) => parseRefDate(text) as RefDate;
@@ -25,7 +25,14 @@ test('the morning begins between 08:00 and 08:15, the same every day', () => {
 });
 
 test('the morning’s call spans the four days up to yesterday', () => {
-  expect(morningDates(at('09:00'))).toEqual(['2026-11-17', '2026-11-16', '2026-11-15', '2026-11-14']);
+  expect(morningDates(shop, at('09:00'))).toEqual(['2026-11-17', '2026-11-16', '2026-11-15', '2026-11-14']);
+});
+
+test('a missed morning is made up for before the next one, without the day that is not published', () => {
+  const missed = morningOf(shop, at('09:00')) - DAY_MS;
+  expect(isMorningDue({ appId: shop, dailyAskedAt: missed }, at('03:00'))).toBe(false);
+  expect(isMorningDue({ appId: shop, dailyAskedAt: missed - 1 }, at('03:00'))).toBe(true);
+  expect(morningDates(shop, at('03:00'))).toEqual(['2026-11-16', '2026-11-15', '2026-11-14', '2026-11-13']);
 });
 
 test('yesterday is looked for every 20 minutes until noon, then hourly until midnight', () => {
