@@ -31,7 +31,7 @@ export interface AccountDay {
 export const EMPTY_LIST = 'empty_list';
 /** Reason of known hours whose day was published anew: they are asked once more. */
 export const REVISED = 'revised';
-/** Reason of days that were asked when no host of WeChat could be reached: nothing was learned. */
+/** Reason of days for which no host of WeChat could be reached, or none gave a token: nothing was learned. */
 export const UNREACHABLE = 'unreachable';
 
 const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;

@@ -72,7 +72,7 @@ async function askDaily(visit: Visit, from: RefDate, to: RefDate, ask: AskDaily,
     if (error.code === 'stopped') return visit.stop(error);
     visit.lost(error);
     const now = visit.now();
-    const answered = { ...(error.code !== 'unreachable' && visit.answered()), ...clearedBy(error, visit, 'daily') };
+    const answered = { ...(error.answered && visit.answered()), ...clearedBy(error, visit, 'daily') };
     // 61503 for several days speaks of the last one: it is pending, and the others are asked once more without it.
     const onlyLast = error.code === 'not_ready' && from < to && !isRest;
     visit.learn(onlyLast ? [to] : eachDate(from, to), (day) => settleDay(day, noFigures(error), now), answered);

@@ -39,6 +39,7 @@ export function hoursOf(answer: SummaryAnswer<HourRow>): DayAnswer<HourSlots> {
 
 /** What an error without a stop says of the asked days. */
 export function noFigures(error: WechatError): NoFigures {
+  if (!error.answered) return { kind: 'unreachable' };
   switch (error.code) {
     case 'not_ready':
       return { kind: 'not_ready' };

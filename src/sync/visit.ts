@@ -25,7 +25,7 @@ export interface Collected {
   readonly days: readonly AccountDay[];
   /** What stopped us, if anything did. */
   readonly halts: readonly Halt[];
-  /** No host answered; asking on would be in vain. */
+  /** No host answered, or none gave a token; asking on would be in vain. */
   readonly unreachable: boolean;
 }
 
@@ -71,7 +71,7 @@ export function startVisit(deps: Deps, question: Question) {
       learn([], (day) => day, { halt });
     },
     lost(error: WechatError): void {
-      unreachable ||= error.code === 'unreachable';
+      unreachable ||= !error.answered;
       deps.log.warn({ account: appId, error: error.message }, 'WeChat did not give the figures');
     },
     async saved(): Promise<void> {

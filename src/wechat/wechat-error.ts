@@ -24,15 +24,23 @@ export class WechatError extends Error {
   readonly errcode: number | undefined;
   /** Present exactly when `code` is `stopped`. */
   readonly stop: StopFacts | undefined;
+  /** False when the question itself got no answer: no host could be reached, or none gave the token it needs. */
+  readonly answered: boolean;
 
   constructor(
     code: WechatErrorCode,
     message: string,
-    options: { errcode?: number | undefined; stop?: StopFacts | undefined; cause?: unknown } = {},
+    options: {
+      errcode?: number | undefined;
+      stop?: StopFacts | undefined;
+      answered?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.errcode = options.errcode;
     this.stop = options.stop;
+    this.answered = options.answered ?? code !== 'unreachable';
   }
 }

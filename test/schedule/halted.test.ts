@@ -72,3 +72,17 @@ test('a WeChat that cannot be reached is tried again every five minutes until it
   await site.beatUntil('2026-11-18', '09:26');
   expect((await site.stored()).filter((day) => day.hours.state === 'known')).toHaveLength(60);
 });
+
+test.each([
+  ['a gateway’s error page', { kind: 'http', status: 503 }],
+  ['HTML', { kind: 'html' }],
+  ['a busy WeChat', { kind: 'errcode', errcode: -1 }],
+] as const)('%s in place of a token gives up no day of a new account: none was asked', async (_, fault) => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.failNext({ path: 'token', times: 5 }, fault);
+  await site.beat();
+  expect(site.engine.calls()).toBe(0);
+  expect(new Set((await site.stored()).map((day) => day.day.state))).toEqual(new Set(['open']));
+  await site.beatUntil('2026-11-18', '09:10');
+  expect((await site.stored()).filter((day) => day.hours.state === 'known')).toHaveLength(60);
+});
