@@ -93,8 +93,11 @@ async function saveGroup(writer: Writer, group: readonly Learned[], log: Log): P
     }
   }
   await writer.saveDays([...changed.values()]);
-  for (const { halt } of group) if (halt !== undefined) await writer.saveHalt(halt);
-  for (const { appId, clears } of group) if (clears !== undefined) await writer.clearHalts(appId, clears);
+  // in the order of the answers: a stop after a good answer must not be forgotten with what that answer lifted
+  for (const { appId, halt, clears } of group) {
+    if (halt !== undefined) await writer.saveHalt(halt);
+    if (clears !== undefined) await writer.clearHalts(appId, clears);
+  }
   await writer.patchAccounts(
     group.flatMap(({ appId, account }) => (account === undefined ? [] : [{ appId, ...account }])),
   );

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { unaskedDay } from '../../src/domain/account-day.ts';
+import type { Halt } from '../../src/domain/halt.ts';
 import { addDays, eachDate } from '../../src/domain/ref-date.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -74,6 +75,25 @@ test('two answers for one day in one group are applied in their order, and both 
   await desk.saver.flush();
   await second;
   expect(await callsOf(desk.store, '2026-11-01')).toEqual([12]);
+});
+
+test('a stop and what lifts it are applied in their order, also in one group', async () => {
+  await using desk = await openSaver();
+  const halt: Halt = {
+    ...{ appId: shop, scope: 'daily', cause: 'quota', errcode: 45009, rid: null, ip: null },
+    ...{ since: 1, nextLook: 2 },
+  };
+  const stop = { ...learned('2026-11-01', 10), dates: [], halt };
+  const lift = { ...learned('2026-11-02', 20), clears: ['account', 'daily'] } as const;
+  for (const [first, second, left] of [
+    [lift, stop, [halt]],
+    [stop, lift, []],
+  ] as const) {
+    void desk.saver.save(first);
+    void desk.saver.save(second);
+    await desk.saver.flush();
+    expect(await desk.store.haltsOf(shop)).toEqual(left);
+  }
 });
 
 test('a commit that fails rejects its answers and loses only that group', async () => {
