@@ -43,15 +43,11 @@ async function sync(options: Options, console: Console): Promise<number> {
     ...{ settings, clock: systemClock, signal: console.signal },
     log: openLog(settings, console),
   });
-  const bar = new SingleBar({
-    stream: console.progress,
-    format: 'accounts {value}/{total} [{bar}] {eta_formatted} left, {calls} calls',
-  });
-  bar.start(accounts.length, 0, { calls: 0 });
+  using bar = startBar(console.progress, accounts.length);
   const outcome = await syncRange(
     { ...engine, concurrency: settings.limits.concurrency },
     { ...range, appIds: accounts.map((account) => account.appId), hourly: options.hourly === true },
-    { signal: console.signal, onAccount: () => bar.increment(1, { calls: engine.calls() }) },
+    { signal: console.signal, onAccount: () => bar.increment(engine.calls()) },
   );
   bar.stop();
   const figures = { calls: engine.calls(), ...outcome };
@@ -60,6 +56,15 @@ async function sync(options: Options, console: Console): Promise<number> {
   if (!console.signal.aborted) return EXIT.ok;
   console.err('Stopped before the end; run it again and it goes on where it was.');
   return EXIT.failed;
+}
+
+/** Ends also when the sync fails: on a terminal its timer would keep the process alive for ever. */
+function startBar(stream: Console['progress'], accounts: number) {
+  const format = 'accounts {value}/{total} [{bar}] {eta_formatted} left, {calls} calls';
+  const bar = new SingleBar({ stream, format });
+  bar.start(accounts, 0, { calls: 0 });
+  const stop = () => bar.stop();
+  return { increment: (calls: number) => bar.increment(1, { calls }), stop, [Symbol.dispose]: stop };
 }
 
 function inWords(figures: Record<string, number>): string {

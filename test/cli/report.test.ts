@@ -81,7 +81,7 @@ test('digest --dry-run prints the message as JSON, without Slack', async () => {
 test('a report that is stopped while it fetches prints no half of itself', async () => {
   await using desk = await startDesk();
   const stopped = AbortSignal.abort(new Error('stopped by SIGINT'));
-  const { code, stdout, stderr } = await desk.runHere(['report', 'all', '7d'], desk.env, stopped);
+  const { code, stdout, stderr } = await desk.runHere(['report', 'all', '7d'], desk.env, { signal: stopped });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('run it again');
 });

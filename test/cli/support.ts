@@ -43,7 +43,13 @@ export interface Desk extends AsyncDisposable {
   begin(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
   run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
   /** The same command line inside this process: for what main.ts has no part in. */
-  runHere(args: readonly string[], env?: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<Ended>;
+  runHere(args: readonly string[], env?: Readonly<Record<string, string>>, how?: Here): Promise<Ended>;
+}
+
+interface Here {
+  readonly signal?: AbortSignal;
+  /** Where a progress bar is drawn. */
+  readonly progress?: NodeJS.WriteStream;
 }
 
 /** By the machine's clock, as the commands see it: so many days before today in Shanghai. */
@@ -68,8 +74,7 @@ export async function startDesk(options: { delayMs?: number; count?: number } = 
     write: (name, content) => writeFileSync(join(folder, name), content),
     read: (name) => readFileSync(join(folder, name), 'utf8'),
     run: (args, given) => begin(args, given).ended(),
-    runHere: (args, given = env, signal = new AbortController().signal) =>
-      runInThisProcess(folder, args, given, signal),
+    runHere: (args, given = env, how = {}) => runInThisProcess(folder, args, given, how),
     async [Symbol.asyncDispose]() {
       await wechat.close();
       rmSync(folder, { recursive: true, force: true });
@@ -106,7 +111,7 @@ async function runInThisProcess(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+  { signal = new AbortController().signal, progress = process.stderr }: Here,
 ): Promise<Ended> {
   let [stdout, stderr] = ['', ''];
   const code = await runProgram(args, {
@@ -117,7 +122,7 @@ async function runInThisProcess(
     err: (text) => {
       stderr += `${text}\n`;
     },
-    progress: process.stderr,
+    progress,
     input: process.stdin,
     readFile: (path) => readFileSync(resolve(folder, path), 'utf8'),
     fileExists: (path) => existsSync(resolve(folder, path)),

@@ -1,7 +1,24 @@
+import { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { daysAgo, startDesk } from './support.ts';
+
+/** A terminal as far as the progress bar needs one. */
+function createTerminal() {
+  let drawn = '';
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      drawn += chunk;
+      done();
+    },
+  });
+  return {
+    stream: Object.assign(stream, { isTTY: true, columns: 80 }) as unknown as NodeJS.WriteStream,
+    drawn: () => drawn,
+  };
+}
 
 test('sync --json writes its outcome and nothing else to stdout, and a second run makes no call', async () => {
   await using desk = await startDesk();
@@ -84,6 +101,18 @@ test('SIGINT ends a sync with 1, says that it can be run again, and the next run
   const { hours, pending, late } = JSON.parse(second.stdout);
   expect(first.hours + hours).toBe(60);
   expect({ pending, late }).toEqual({ pending: 0, late: 0 });
+});
+
+test('a sync that fails half-way ends its progress bar, whose timer would keep the process alive', async () => {
+  await using desk = await startDesk();
+  await desk.runHere(['sync', '--from', daysAgo(1)]);
+  const database = new Database(`${desk.folder}/wxpulse.db`);
+  database.exec("create trigger full before insert on account_days begin select raise(abort, 'no'); end");
+  database.close();
+  const terminal = createTerminal();
+  await expect(desk.runHere(['sync'], desk.env, { progress: terminal.stream })).rejects.toThrow('The database');
+  // drawn on one line, which its end leaves
+  expect(terminal.drawn()).toMatch(/accounts 0\/1[^\n]*\n$/);
 });
 
 test('secrets and tokens are in no line, however much goes wrong and however much is logged', async () => {
