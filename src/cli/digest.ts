@@ -53,6 +53,10 @@ async function digest(options: Options, console: Console): Promise<number> {
   const { concurrency } = settings.limits;
   const range = { appIds, from: addDays(date, 1 - HISTORY_DAYS), to: date, hourly: false };
   await syncRange({ ...engine, concurrency }, range, { signal: console.signal });
+  if (console.signal.aborted) {
+    console.err('Stopped before anything was posted; run it again.');
+    return EXIT.failed;
+  }
   let delivered = true;
   for (const channel of channels) {
     if (dryRun) console.out(await preview(engine, settings, channel, date));
@@ -71,6 +75,7 @@ function problemWith(
   if (date < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
   if (date > newest)
     return 'WeChat publishes a day the morning after; the newest digest is that of yesterday in Shanghai.';
+  if (date < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
   if (channels > 0) return undefined;
   return options.channel === undefined
     ? 'There is no channel in the settings; set WXPULSE_CHANNEL or channels in the YAML file.'

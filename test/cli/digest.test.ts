@@ -45,6 +45,34 @@ test('a digest that was given up is posted when a person asks for it again', asy
   expect(slack.messagesIn(CHANNEL)).toHaveLength(1);
 });
 
+test('a digest that is stopped while it fetches prints none and queues none', async () => {
+  await using desk = await startDesk();
+  await using slack = await startSlackWorkspace();
+  const env = {
+    ...{ ...desk.env, SLACK_API_URL: slack.apiUrl, WXPULSE_CHANNEL: CHANNEL },
+    ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken },
+  };
+  const signal = AbortSignal.abort(new Error('stopped by SIGINT'));
+  for (const args of [['digest', '--dry-run'], ['digest']]) {
+    const { code, stdout, stderr } = await desk.runHere(args, env, { signal });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('run it again');
+  }
+  const store = await openStore({ url: desk.env['DATABASE_URL'] ?? '', now: Date.now });
+  expect(await store.outboxByPrefix('digest:')).toEqual([]);
+  await store.close();
+});
+
+test('a day before WeChat’s first is refused, as everywhere', async () => {
+  await using desk = await startDesk();
+  const args = ['digest', '--dry-run', '--date', '2014-11-30'];
+  const { code, stdout, said } = await desk.runHere(args, { ...desk.env, WXPULSE_CHANNEL: CHANNEL });
+  expect({ code, stdout, said }).toEqual({
+    ...{ code: 2, stdout: '' },
+    said: ['WeChat has no trustworthy data before 2014-12-01.'],
+  });
+});
+
 async function giveUp(url: string, key: string): Promise<void> {
   const store = await openStore({ url, now: Date.now });
   await store.transaction((writer) => writer.patchOutbox(key, { state: 'given_up', reason: 'not_in_channel' }));
