@@ -3,10 +3,10 @@ import { openEngineSender } from '../app.ts';
 import type { ChannelSettings } from '../config/settings.model.ts';
 import type { Settings } from '../config.ts';
 import { slotEnding } from '../domain/digest-slot.ts';
-import { HISTORY_DAYS } from '../domain/due.ts';
 import { addDays, EARLIEST_DATE, parseRefDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Log } from '../log.ts';
+import { LEARNING_DAYS } from '../reports/digest-views.ts';
 import { digestKey, digestRows } from '../schedule/digests.ts';
 import { createCompose } from '../slack/compose.ts';
 import { hasSlack } from '../slack/open-slack.ts';
@@ -51,7 +51,7 @@ async function digest(options: Options, console: Console): Promise<number> {
   await using engine = await openEngine({ settings, clock: systemClock, log, signal: console.signal });
   const appIds = [...new Set(channels.flatMap((channel) => channel.accounts))];
   const { concurrency } = settings.limits;
-  const range = { appIds, from: addDays(date, 1 - HISTORY_DAYS), to: date, hourly: false };
+  const range = { appIds, from: firstDayOf(channels, date), to: date, hourly: false };
   await syncRange({ ...engine, concurrency }, range, { signal: console.signal });
   if (console.signal.aborted) {
     console.err('Stopped before anything was posted; run it again.');
@@ -96,6 +96,12 @@ async function preview(engine: Engine, settings: Settings, channel: ChannelSetti
 /** The days that the schedule would report with this one, or the day alone where the schedule has no digest that ends with it. */
 function daysOf(channel: ChannelSettings, to: RefDate): { from: RefDate; to: RefDate } {
   return { from: slotEnding(channel, to)?.from ?? to, to };
+}
+
+/** What the digests speak of, and the days before that say what is usual. */
+function firstDayOf(channels: readonly ChannelSettings[], to: RefDate): RefDate {
+  const [first = to] = channels.map((channel) => daysOf(channel, to).from).sort();
+  return addDays(first, -LEARNING_DAYS);
 }
 
 interface Posting {

@@ -63,6 +63,13 @@ test('a digest that is stopped while it fetches prints none and queues none', as
   await store.close();
 });
 
+test('a digest asks for its days and the twenty-eight before them, in one call', async () => {
+  await using desk = await startDesk();
+  await desk.runHere(['digest', '--dry-run', '--date', daysAgo(100)], { ...desk.env, WXPULSE_CHANNEL: CHANNEL });
+  const spans = desk.wechat.calls.flatMap((call) => (call.path.includes('datacube') ? [call.body] : []));
+  expect(spans).toEqual([{ begin_date: daysAgo(128), end_date: daysAgo(100) }]);
+});
+
 test('a day before WeChat’s first is refused, as everywhere', async () => {
   await using desk = await startDesk();
   const args = ['digest', '--dry-run', '--date', '2014-11-30'];
