@@ -82,15 +82,21 @@ export function wasJustUnreachable(figures: Pick<Figures<unknown>, 'reason' | 'a
   return figures.reason === UNREACHABLE && figures.askedAt !== null && now - figures.askedAt < UNREACHABLE_RETRY_MS;
 }
 
-/** When open figures of yesterday are looked for next (epoch ms): what "I ask again at 10:01" says. */
+/** When open figures of a day are looked for next (epoch ms): what "next look 10:01" says. */
 export function nextLookOf(
   appId: AppId,
+  date: RefDate,
   { askedAt, reason }: Pick<Figures<unknown>, 'askedAt' | 'reason'>,
   now: number,
 ): number {
   const morning = morningOf(appId, now);
-  if (askedAt !== null && reason === UNREACHABLE) return Math.max(now, askedAt + UNREACHABLE_RETRY_MS);
-  if (askedAt === null || askedAt < morning) return Math.max(morning, now);
-  const noon = startOf(refDateAt(now)) + NOON * HOUR_MS;
-  return Math.max(now, askedAt + (askedAt < noon ? RETRY_MS : HOUR_MS));
+  const isYesterday = ageOf(date, now) === 1;
+  if (askedAt === null) return isYesterday ? Math.max(morning, now) : now;
+  if (reason === UNREACHABLE) return Math.max(now, askedAt + UNREACHABLE_RETRY_MS);
+  if (reason === EMPTY_LIST) return Math.max(now, askedAt + SECOND_LOOK_MS);
+  if (askedAt < morning) return Math.max(morning, now);
+  const today = startOf(refDateAt(now));
+  const soon = askedAt + RETRY_MS;
+  const next = Math.max(now, soon < today + NOON * HOUR_MS ? soon : askedAt + HOUR_MS);
+  return isYesterday && next < today + DAY_MS ? next : morning + DAY_MS;
 }

@@ -76,13 +76,13 @@ function viewOf(
   const stored = new Map(days.map((day) => [day.date, day]));
   const span = eachDate(ask.from, ask.to).map((date) => stored.get(date) ?? unaskedDay(account.appId, date));
   const row = rowOf(account, span, past);
-  const newest = span.at(-1)?.day ?? unaskedDay(account.appId, ask.to).day;
+  const awaited = span.findLast(isUnknown) ?? unaskedDay(account.appId, ask.to);
   return {
     ...{ account, halt, row, past: sumCounts(past) },
     absent: absenceOf(span, row !== undefined, halt !== undefined, ask.now),
     unknownDays: row === undefined ? 0 : span.filter(isUnknown).length,
     settledDays: before.filter((day) => day.day.state !== 'open').length,
-    nextLookAt: nextLookOf(account.appId, newest, ask.now),
+    nextLookAt: nextLookOf(account.appId, awaited.date, awaited.day, ask.now),
   };
 }
 

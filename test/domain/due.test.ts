@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EMPTY_LIST, UNREACHABLE } from '../../src/domain/account-day.ts';
 import { type AppId, parseAppId } from '../../src/domain/app-id.ts';
@@ -65,10 +66,28 @@ test('today is never looked for, yesterday not before its morning, old days of h
 });
 
 test('the next look is told as it will happen', () => {
-  expect(nextLookOf(shop, { askedAt: at('09:41'), reason: 'absent' }, at('09:45'))).toBe(at('10:01'));
-  expect(nextLookOf(shop, { askedAt: at('13:00'), reason: 'absent' }, at('13:05'))).toBe(at('14:00'));
-  expect(nextLookOf(shop, { askedAt: at('09:41'), reason: UNREACHABLE }, at('09:42'))).toBe(at('09:46'));
-  expect(nextLookOf(shop, { askedAt: null, reason: null }, at('03:00'))).toBe(morningOf(shop, at('03:00')));
+  const next = (askedAt: number | null, reason: string | null, now: number) =>
+    nextLookOf(shop, day('2026-11-17'), { askedAt, reason }, now);
+  expect(next(at('09:41'), 'absent', at('09:45'))).toBe(at('10:01'));
+  expect(next(at('13:00'), 'absent', at('13:05'))).toBe(at('14:00'));
+  expect(next(at('09:41'), UNREACHABLE, at('09:42'))).toBe(at('09:46'));
+  expect(next(null, null, at('03:00'))).toBe(morningOf(shop, at('03:00')));
+});
+
+test('and at every other minute of a day, for yesterday and for older days', () => {
+  const minutes = (from: number) =>
+    fc.integer({ min: from, max: 23 * 60 + 59 }).map((n) => at('00:00') + n * MINUTE_MS);
+  const reasons = fc.constantFrom('absent', 'not_ready', UNREACHABLE, EMPTY_LIST);
+  const dates = fc.constantFrom(day('2026-11-17'), day('2026-11-16'));
+  fc.assert(
+    // asked at or after this morning
+    fc.property(minutes(8 * 60 + 15), minutes(8 * 60 + 15), reasons, dates, (one, other, reason, date) => {
+      const [askedAt, now] = [Math.min(one, other), Math.max(one, other)];
+      let looked = now;
+      while (!isLookDue(shop, date, { state: 'open', reason, askedAt }, looked)) looked += MINUTE_MS;
+      expect(nextLookOf(shop, date, { askedAt, reason }, now)).toBe(looked);
+    }),
+  );
 });
 
 test('an absent day is pending until noon, then late, and refused while WeChat says stop', () => {
