@@ -39,8 +39,8 @@ export interface AccountView {
   readonly past: Counts;
   /** Days of the span without an answer, where others have figures. */
   readonly unknownDays: number;
-  /** Of the days before, those with a final answer. */
-  readonly settledDays: number;
+  /** Of the days before, those that WeChat has answered for, be it that they are not published. */
+  readonly answeredDays: number;
   readonly nextLookAt: number;
 }
 
@@ -81,7 +81,7 @@ function viewOf(
     ...{ account, halt, row, past: sumCounts(past) },
     absent: absenceOf(span, row !== undefined, halt !== undefined, ask.now),
     unknownDays: row === undefined ? 0 : span.filter(isUnknown).length,
-    settledDays: before.filter((day) => day.day.state !== 'open').length,
+    answeredDays: before.filter(isAnswered).length,
     nextLookAt: nextLookOf(account.appId, awaited.date, awaited.day, ask.now),
   };
 }
@@ -115,4 +115,9 @@ function absenceOf(span: readonly AccountDay[], hasRow: boolean, halted: boolean
 
 function isUnknown({ day }: AccountDay): boolean {
   return day.state === 'open' || day.state === 'missing';
+}
+
+/** A day that WeChat is late with counts too: learning that has ended does not begin again with it. */
+function isAnswered({ day }: AccountDay): boolean {
+  return day.state !== 'open' || (day.askedAt !== null && day.reason !== UNREACHABLE);
 }

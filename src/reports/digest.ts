@@ -36,7 +36,7 @@ export async function buildDigest(
     ),
     unknownDays: known.reduce((sum, view) => sum + view.unknownDays, 0),
     trend: rows.some((row) => row.needsAttention) ? await failureTrend(store, rows, to) : null,
-    learning: learningOf(views.filter((view) => view.halt === undefined).map((view) => view.settledDays)),
+    learning: learningOf(views.filter((view) => view.halt === undefined).map((view) => view.answeredDays)),
     nextLookAt: waiting.length === 0 ? null : Math.min(...waiting.map((view) => view.nextLookAt)),
     at: now,
   };
@@ -52,9 +52,9 @@ function worstFirst(a: DigestRow, b: DigestRow): number {
   return (failureRate(b.counts) ?? -1) - (failureRate(a.counts) ?? -1) || b.counts.calls - a.counts.calls;
 }
 
-function learningOf(settled: readonly number[]): DigestModel['learning'] {
-  if (settled.length === 0) return null;
-  const days = Math.min(...settled.map((count) => Math.min(count, LEARNING_DAYS)));
+function learningOf(answered: readonly number[]): DigestModel['learning'] {
+  if (answered.length === 0) return null;
+  const days = Math.min(...answered.map((count) => Math.min(count, LEARNING_DAYS)));
   return days === LEARNING_DAYS ? null : { days, of: LEARNING_DAYS };
 }
 

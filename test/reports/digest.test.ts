@@ -102,7 +102,7 @@ test('the next look is the earliest of those that are waited for, and there is n
   expect((await buildDigest(shelf.store, ask([SHOP]))).nextLookAt).toBeNull();
 });
 
-test('learning counts the settled days of the account that has the fewest, and ends with four weeks', async () => {
+test('learning counts the answered days of the account that has the fewest, and ends with four weeks', async () => {
   await using shelf = await openShelf();
   await shelf.past(SHOP, daysAgo(28), daysAgo(1), counts(10, 0));
   await shelf.past(CARE, daysAgo(12), daysAgo(1), counts(10, 0));
@@ -112,6 +112,16 @@ test('learning counts the settled days of the account that has the fewest, and e
   // a refused account learns nothing, and the others do not wait for it
   await shelf.halted(CARE);
   expect((await buildDigest(shelf.store, ask([SHOP, CARE]))).learning).toBeNull();
+});
+
+test('a day that WeChat is late with does not begin the learning anew', async () => {
+  await using shelf = await openShelf();
+  await shelf.past(SHOP, daysAgo(28), daysAgo(2), counts(10, 0));
+  await shelf.absent(SHOP, daysAgo(1), 'open', NOW, 'absent');
+  await shelf.known(SHOP, YESTERDAY, counts(10, 0));
+  expect((await buildDigest(shelf.store, ask([SHOP]))).learning).toBeNull();
+  await shelf.absent(SHOP, daysAgo(1), 'open', NOW, UNREACHABLE);
+  expect((await buildDigest(shelf.store, ask([SHOP]))).learning).toEqual({ days: 27, of: 28 });
 });
 
 test('a trend is shown when something needs attention: 14 days, without those that one of the accounts lacks', async () => {
