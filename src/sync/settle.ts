@@ -45,8 +45,8 @@ function settle<Value>(before: Figures<Value>, answer: DayAnswer<Value>, age: nu
   }
   if (before.state === 'known' || before.state === 'empty') {
     // What is known is never forgotten. A wish for a second look ends with an answer without error, or when the day is old.
-    if (before.reason === null || answer.kind === 'unreachable') return before;
-    const isOver = answer.kind === 'absent' || age >= SETTLE_AGE;
+    if (before.reason === null) return before;
+    const isOver = answer.kind === 'absent' || (answer.kind !== 'unreachable' && age >= SETTLE_AGE);
     return { ...before, reason: isOver ? null : before.reason, askedAt: now };
   }
   const asked = { ...before, attempts: before.attempts + 1, askedAt: now };

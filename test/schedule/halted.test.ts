@@ -86,3 +86,20 @@ test.each([
   await site.beatUntil('2026-11-18', '09:10');
   expect((await site.stored()).filter((day) => day.hours.state === 'known')).toHaveLength(60);
 });
+
+test('revised hours that cannot be asked wait like others, and are not tried each minute', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  await site.beat();
+  await site.sleepUntil('2026-11-19', '08:15');
+  const hours = [{ hour: 12, calls: 900, failures: 30, totalMs: 270_000, maxMs: 5_010 }];
+  site.wechat.setAccount(site.appId, { revise: { date: '2026-11-16', hours } });
+  // the hours of yesterday come
+  site.wechat.failNext({ path: 'hourly' }, { kind: 'delay', ms: 0 });
+  site.asked();
+  site.wechat.failNext({ path: 'hourly', times: Infinity }, { kind: 'reset_before' });
+  await site.beatUntil('2026-11-19', '08:34');
+  expect(site.asked().filter((call) => call === 'hourly 2026-11-16')).toHaveLength(5);
+  site.wechat.clearFaults();
+  await site.beatUntil('2026-11-19', '08:56');
+  expect(site.asked()).toEqual(['hourly 2026-11-16']);
+});
