@@ -52,7 +52,7 @@ async function digest(options: Options, console: Console): Promise<number> {
   const appIds = [...new Set(channels.flatMap((channel) => channel.accounts))];
   const { concurrency } = settings.limits;
   const range = { appIds, from: firstDayOf(channels, date), to: date, hourly: false };
-  await syncRange({ ...engine, concurrency }, range, { signal: console.signal });
+  await syncRange({ ...engine, concurrency }, range, { signal: console.signal, leavesHalted: true });
   if (console.signal.aborted) {
     console.err('Stopped before anything was posted; run it again.');
     return EXIT.failed;

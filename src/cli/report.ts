@@ -79,7 +79,11 @@ async function build(
   if (options.sync) {
     const appIds = accounts.map((account) => account.appId);
     const { concurrency } = settings.limits;
-    await syncRange({ ...engine, concurrency }, { appIds, from, to, hourly }, { signal: console.signal });
+    await syncRange(
+      { ...engine, concurrency },
+      { appIds, from, to, hourly },
+      { signal: console.signal, leavesHalted: true },
+    );
   }
   const names = accounts.map(({ appId, name }) => ({ appId, name }));
   const by = hourly ? ('hour' as const) : options.by;

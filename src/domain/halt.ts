@@ -21,3 +21,8 @@ export interface Halt {
   /** Epoch ms from which we ask again. */
   readonly nextLook: number;
 }
+
+/** Whether one of an account's halts stops this endpoint: the endpoint's own does, and one of the whole account. */
+export function isHalted(halts: readonly Halt[], endpoint: 'daily' | 'hourly'): boolean {
+  return halts.some((halt) => halt.scope === 'account' || halt.scope === endpoint);
+}

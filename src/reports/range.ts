@@ -1,7 +1,7 @@
 import { type AccountDay, unaskedDay } from '../domain/account-day.ts';
 import { type Counts, failureRate, meanMs, sumCounts } from '../domain/counts.ts';
 import { type Coverage, coverageOf } from '../domain/coverage.ts';
-import type { Halt } from '../domain/halt.ts';
+import { type Halt, isHalted } from '../domain/halt.ts';
 import { addDays, eachDate, type RefDate, weekdayOf } from '../domain/ref-date.ts';
 import type { Reader } from '../store/store.ts';
 import type { AccountName } from './digest.model.ts';
@@ -74,10 +74,6 @@ function wholeDayCoverage(day: AccountDay, daily: Coverage, halts: readonly Halt
   if (day.day.value === null) return daily;
   if (day.day.value.calls === 0) return 'empty';
   return coverageOf(day.hours, day.date, now, isHalted(halts, 'hourly'));
-}
-
-function isHalted(halts: readonly Halt[], scope: 'daily' | 'hourly'): boolean {
-  return halts.some((halt) => halt.scope === 'account' || halt.scope === scope);
 }
 
 function figuresOf(counts: Counts): ReportFigures {

@@ -1,7 +1,7 @@
 import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import { isLookDue, isMorningDue, MORNING_DAYS } from '../domain/due.ts';
-import type { Halt, HaltScope } from '../domain/halt.ts';
+import { type Halt, isHalted } from '../domain/halt.ts';
 import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AccountName } from '../reports/digest.model.ts';
@@ -82,16 +82,14 @@ export function isSyncDue(
   halts: readonly Halt[],
   now: number,
 ): boolean {
-  const isStopped = (scope: HaltScope) =>
-    halts.some((halt) => halt.nextLook > now && (halt.scope === 'account' || halt.scope === scope));
-  if (!isStopped('daily') && (account.historyDoneAt === null || isMorningDue(account, now))) return true;
+  const waiting = halts.filter((halt) => halt.nextLook > now);
+  const [mayAskDays, mayAskHours] = [!isHalted(waiting, 'daily'), !isHalted(waiting, 'hourly')];
+  if (mayAskDays && (account.historyDoneAt === null || isMorningDue(account, now))) return true;
   const isDue = (date: RefDate, state: DayState['dayState'], reason: string | null, askedAt: number | null) =>
     isLookDue(account.appId, date, { state, reason, askedAt }, now);
   return open.some(
     (day) =>
-      (!isStopped('daily') && isDue(day.date, day.dayState, day.dayReason, day.dayAskedAt)) ||
-      (!isStopped('hourly') &&
-        (day.calls ?? 0) > 0 &&
-        isDue(day.date, day.hoursState, day.hoursReason, day.hoursAskedAt)),
+      (mayAskDays && isDue(day.date, day.dayState, day.dayReason, day.dayAskedAt)) ||
+      (mayAskHours && (day.calls ?? 0) > 0 && isDue(day.date, day.hoursState, day.hoursReason, day.hoursAskedAt)),
   );
 }

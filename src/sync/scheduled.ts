@@ -3,6 +3,7 @@ import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { ageOf, SETTLE_AGE } from '../domain/coverage.ts';
 import { HISTORY_DAYS, isMorningDue, wasJustUnreachable } from '../domain/due.ts';
+import { isHalted } from '../domain/halt.ts';
 import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { AccountRow, Store } from '../store/store.ts';
 import type { Collector } from './collect.ts';
@@ -21,15 +22,15 @@ export async function syncScheduled(
   const { appId } = account;
   const now = deps.clock.now();
   const halts = await deps.store.haltsOf(appId);
-  if (halts.some((halt) => halt.scope === 'account' && halt.nextLook > now)) return false;
+  const waiting = halts.filter((halt) => halt.nextLook > now);
+  if (waiting.some((halt) => halt.scope === 'account')) return false;
   const to = yesterdayAt(now);
   const days = await deps.load(appId, firstDayOf(account, now), to);
   if (days.some((one) => wasJustUnreachable(one.day, now) || wasJustUnreachable(one.hours, now))) return false;
-  const isHalted = (scope: 'daily' | 'hourly') => halts.some((halt) => halt.scope === scope && halt.nextLook > now);
   const needs = scheduledDays(account, days, now);
-  const daily = isHalted('daily') ? [] : needs.daily;
+  const daily = isHalted(waiting, 'daily') ? [] : needs.daily;
   const hours = (known: readonly AccountDay[]) =>
-    isHalted('hourly') ? [] : nextHours(appId, known, deps.clock.now(), daily.length > 0);
+    isHalted(waiting, 'hourly') ? [] : nextHours(appId, known, deps.clock.now(), daily.length > 0);
   if (daily.length === 0 && hours(days).length === 0) return markHistory(deps, account, days);
   const whenAnswered = isMorningDue(account, now) ? { dailyAskedAt: now } : {};
   const result = await deps.collect({ appId, days, halts, daily, hours, whenAnswered }, signal);

@@ -3,7 +3,7 @@ import { type AccountDay, EMPTY_LIST } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
 import { type Coverage, coverageOf } from '../domain/coverage.ts';
-import type { Halt } from '../domain/halt.ts';
+import { type Halt, isHalted } from '../domain/halt.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import type { Reader } from '../store/store.ts';
 import { accountsAtOnce, type Collector } from './collect.ts';
@@ -32,12 +32,15 @@ interface Deps {
   concurrency: number;
 }
 
+export interface SyncOptions {
+  readonly signal?: AbortSignal | undefined;
+  onAccount?(): void;
+  /** True for who wants figures and did not come to look whether WeChat lets us in again: what it stopped waits for its next look. */
+  readonly leavesHalted?: boolean;
+}
+
 /** Asks for all that is not known of a range, with the fewest calls. Can be stopped and run again at any moment. */
-export async function syncRange(
-  deps: Deps,
-  range: SyncRange,
-  options: { signal?: AbortSignal; onAccount?: () => void } = {},
-): Promise<SyncOutcome> {
+export async function syncRange(deps: Deps, range: SyncRange, options: SyncOptions = {}): Promise<SyncOutcome> {
   const load = createDayLoader(deps.store);
   const halts = Map.groupBy(await deps.store.halts(), (halt) => halt.appId);
   const limit = pLimit(accountsAtOnce(deps.concurrency));
@@ -47,7 +50,7 @@ export async function syncRange(
       limit(async () => {
         const before = await load(appId, range.from, range.to);
         const visit = { appId, before, halts: halts.get(appId) ?? [] };
-        const after = await firstLook(deps, visit, range, options.signal);
+        const after = await firstLook(deps, visit, range, options);
         options.onAccount?.();
         if (!awaitsSecondLook(after)) return countDays(before, after, range, deps.clock.now());
         secondLooks.push({ ...visit, after });
@@ -78,10 +81,13 @@ function firstLook(
   deps: Pick<Deps, 'collect' | 'clock'>,
   { appId, before, halts }: Omit<Visit, 'after'>,
   range: SyncRange,
-  signal?: AbortSignal,
+  { signal, leavesHalted = false }: SyncOptions,
 ): Promise<Collected> {
-  const hours = (days: readonly AccountDay[]) => (range.hourly ? newestFirst(days.filter(lacksHours)) : []);
-  const daily = unknownDays(before, deps.clock.now());
+  const now = deps.clock.now();
+  const left = leavesHalted ? halts.filter((halt) => halt.nextLook > now) : [];
+  const hours = (days: readonly AccountDay[]) =>
+    range.hourly && !isHalted(left, 'hourly') ? newestFirst(days.filter(lacksHours)) : [];
+  const daily = isHalted(left, 'daily') ? [] : unknownDays(before, now);
   return deps.collect({ appId, days: before, halts, daily, hours }, signal);
 }
 
@@ -105,10 +111,8 @@ function isNewlyCalled(day: AccountDay, emptyDays: readonly RefDate[]): boolean 
 }
 
 function newestFirst(days: readonly AccountDay[]): RefDate[] {
-  return days
-    .map((day) => day.date)
-    .sort()
-    .reverse();
+  const dates = days.map((day) => day.date);
+  return dates.sort().reverse();
 }
 
 const NOTHING: SyncOutcome = { days: 0, hours: 0, pending: 0, late: 0, missing: 0, empty: 0, refused: 0 };
@@ -116,15 +120,14 @@ const NOTHING: SyncOutcome = { days: 0, hours: 0, pending: 0, late: 0, missing: 
 function countDays(before: readonly AccountDay[], after: Collected, range: SyncRange, now: number): SyncOutcome {
   const old = new Map(before.map((day) => [day.date, day]));
   const counted: { -readonly [Key in keyof SyncOutcome]: number } = { ...NOTHING };
-  const halted = (scope: 'daily' | 'hourly') =>
-    after.halts.some((halt) => halt.scope === 'account' || halt.scope === scope);
   for (const day of after.days) {
     const was = old.get(day.date);
     if (was !== undefined && !isSettled(was.day.state) && isSettled(day.day.state)) counted.days += 1;
     if (was !== undefined && !isSettled(was.hours.state) && isSettled(day.hours.state)) counted.hours += 1;
-    const daily = coverageOf(day.day, day.date, now, halted('daily'));
+    const daily = coverageOf(day.day, day.date, now, isHalted(after.halts, 'daily'));
     const hoursMatter = range.hourly && lacksHours(day);
-    const coverage = daily === 'known' && hoursMatter ? coverageOf(day.hours, day.date, now, halted('hourly')) : daily;
+    const coverage =
+      daily === 'known' && hoursMatter ? coverageOf(day.hours, day.date, now, isHalted(after.halts, 'hourly')) : daily;
     if (coverage !== 'known') counted[coverage] += 1;
   }
   return counted;

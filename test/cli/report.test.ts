@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RangeReport } from '../../src/reports/range.model.ts';
-import { type Desk, daysAgo, startDesk } from './support.ts';
+import { CHANNEL, type Desk, daysAgo, startDesk } from './support.ts';
 
 function truth(desk: Desk, date: string) {
   const { daily, hours } = desk.wechat.truth(desk.accounts[0]?.appId ?? '', date);
@@ -84,4 +84,19 @@ test('a report that is stopped while it fetches prints no half of itself', async
   const { code, stdout, stderr } = await desk.runHere(['report', 'all', '7d'], desk.env, { signal: stopped });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toContain('run it again');
+});
+
+test('a report and a digest do not ask again what WeChat stopped before its next look; a sync does', async () => {
+  await using desk = await startDesk();
+  const [account] = desk.accounts;
+  desk.wechat.setAccount(account?.appId ?? '', { quotaLeft: 0 });
+  const first = await desk.runHere(['report', 'all', '7d', '--format', 'csv']);
+  expect(first.stdout.match(/refused/g)).toHaveLength(7);
+  const calls = desk.wechat.callCount();
+  expect(await desk.runHere(['report', 'all', '7d', '--format', 'csv'])).toMatchObject({ stdout: first.stdout });
+  await desk.runHere(['digest', '--dry-run'], { ...desk.env, WXPULSE_CHANNEL: CHANNEL });
+  expect(desk.wechat.callCount()).toBe(calls);
+  desk.wechat.setAccount(account?.appId ?? '', { quotaLeft: 9 });
+  await desk.runHere(['sync', '--from', daysAgo(7)]);
+  expect((await desk.runHere(['report', 'all', '7d', '--format', 'csv'])).stdout).not.toContain('refused');
 });
