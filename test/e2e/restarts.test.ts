@@ -43,6 +43,18 @@ test('a digest that was missed while the bot was off comes when it is back, and 
   ]);
 });
 
+test('a digest that was missed and is caught up at night has its figures', async () => {
+  await using world = await startWorld();
+  const before = await world.start();
+  await before.passTo('2026-11-18T12:00+08:00');
+  await before.stop();
+  await world.clock.advance(Date.parse('2026-11-20T00:30+08:00') - world.clock.now());
+  const after = await world.start();
+  await after.passTo('2026-11-20T00:45+08:00');
+  expect(keysIn(world.slack, CHANNEL).at(-1)).toBe(`digest:${CHANNEL}:2026-11-18`);
+  expect(figuresIn(digestsIn(world.slack, CHANNEL)[1]!)).toEqual(truthOf(world.wechat, world.allowed, '2026-11-18'));
+});
+
 test('a restart spends no token, asks nothing again and repeats no message', async () => {
   const accounts = demoAccounts().filter(({ refusedIp }) => refusedIp === undefined);
   await using world = await startWorld({ accounts });
