@@ -29,8 +29,13 @@ export function settleDay(before: AccountDay, answer: DayAnswer<Counts>, now: nu
   if (answer.kind !== 'figures') return day === before.day ? before : { ...before, day };
   if (before.day.value !== null && sameCounts(before.day.value, answer.value)) return before;
   const revised = before.day.value !== null;
-  const hours = revised && before.hours.state !== 'open' ? { ...before.hours, reason: REVISED } : before.hours;
-  return { ...before, day, hours };
+  return { ...before, day, hours: revised ? toAskOnceMore(before.hours) : before.hours };
+}
+
+/** Hours of a day that was published anew, also those that were given up: the new figures may bring them. */
+function toAskOnceMore(hours: Figures<HourSlots>): Figures<HourSlots> {
+  if (hours.state === 'open') return hours;
+  return { ...hours, state: hours.state === 'missing' ? 'open' : hours.state, reason: REVISED };
 }
 
 /** The day after an answer to the question for its hours. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addDays, eachDate } from '../../src/domain/ref-date.ts';
+import { unaskedDay } from '../../src/domain/account-day.ts';
+import { addDays, eachDate, type RefDate } from '../../src/domain/ref-date.ts';
 import { beijing, day, figuresOf, TO, truthOf } from '../sync/support.ts';
 import { type ScheduledSite, startSchedule } from './support.ts';
 
@@ -162,6 +163,27 @@ test('a revised day is taken with the next morning’s call, told, and its hours
   );
   expect(site.lines).toContainEqual(expect.objectContaining({ message: 'WeChat revised a day' }));
 });
+
+test('hours that were given up are asked once more when their day is revised', async () => {
+  await using site = await settledSite();
+  const revised = addDays(YESTERDAY, -3);
+  const hours = [{ hour: 12, calls: 900, failures: 30, totalMs: 270_000, maxMs: 5_010 }];
+  await forgetHours(site, revised);
+  site.wechat.failNext({ path: 'hourly' }, { kind: 'errcode', errcode: 61503 });
+  await site.sync({ from: revised, to: revised });
+  expect((await site.storedDay(revised))?.hours.state).toBe('missing');
+  site.wechat.setAccount(site.appId, { revise: { date: revised, hours } });
+  await site.beatUntil('2026-11-18', '20:00');
+  expect(figuresOf(await site.stored(revised, revised))).toEqual(truthOf(site.wechat, site.appId, revised, revised));
+  expect(site.asked().filter((call) => call === `hourly ${revised}`)).toHaveLength(2);
+});
+
+/** As if they had never been asked. */
+async function forgetHours(site: ScheduledSite, date: RefDate): Promise<void> {
+  const [stored] = await site.stored(date, date);
+  const { hours } = unaskedDay(site.appId, date);
+  await site.engine.store.transaction(async (writer) => stored && writer.saveDays([{ ...stored, hours }]));
+}
 
 test('a bot that was off for ten days fetches all ten at its first morning', async () => {
   await using site = await settledSite();
