@@ -72,7 +72,6 @@ function problemWith(
   channels: number,
 ): string | undefined {
   if (date === undefined) return `--date ${options.date} is not a day; write it as 2026-10-03.`;
-  if (date < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
   if (date > newest)
     return 'WeChat publishes a day the morning after; the newest digest is that of yesterday in Shanghai.';
   if (date < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
