@@ -30,21 +30,22 @@ export function createActs(deps: ActDeps): Readonly<Record<string, Act>> {
         userId,
       };
       const value = typeof body.value === 'string' ? { value: body.value } : {};
-      try {
+      return unlessGone(words, async () => {
         return { problem: problemOf(await slack.pressButton({ ...press, ...value } as Press), 'wxpulse', words) };
-      } catch {
-        // the stand-in throws when nobody could press that: the message was edited meanwhile
-        return { problem: words.problems.notPressed };
-      }
+      });
     },
     async '/submit'(body) {
       const values = isFields(body['values']) ? (body['values'] as Record<string, string>) : {};
-      const outcome = await slack.submitView({ viewId: text(body.view), userId, values });
-      return { problem: problemOf(outcome, 'wxpulse', words), errors: outcome.errors };
+      return unlessGone(words, async () => {
+        const outcome = await slack.submitView({ viewId: text(body.view), userId, values });
+        return { problem: problemOf(outcome, 'wxpulse', words), errors: outcome.errors };
+      });
     },
     async '/close'(body) {
-      await slack.closeView({ viewId: text(body.view), userId });
-      return {};
+      return unlessGone(words, async () => {
+        await slack.closeView({ viewId: text(body.view), userId });
+        return {};
+      });
     },
     async '/home'() {
       await slack.openHome(userId);
@@ -54,6 +55,15 @@ export function createActs(deps: ActDeps): Readonly<Record<string, Act>> {
       return (await guide.press(text(body['button']))) ? {} : undefined;
     },
   };
+}
+
+/** The stand-in throws when nobody could do that: the message was edited, or the view closed, meanwhile. */
+async function unlessGone(words: PageWords, act: () => ReturnType<Act>): ReturnType<Act> {
+  try {
+    return await act();
+  } catch {
+    return { problem: words.problems.notPressed };
+  }
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

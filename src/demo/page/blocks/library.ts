@@ -21,20 +21,22 @@ const { Message } = library as unknown as typeof import('slack-blocks-to-jsx');
 export function drawByLibrary(block: Fields, names: Names): Piece {
   const data = { users: [...names.users], channels: [...names.channels], user_groups: [...names.userGroups] };
   const props = { blocks: [block], withoutWrapper: true, logo: '', name: '', time: new Date(0), data };
-  const html = renderToStaticMarkup(createElement(Message, props as never))
-    .replaceAll(/ (?:id|style)="[^"]*"/g, '')
-    .replaceAll(COLON, ':');
-  return h('div', { className: 'marked-up', dangerouslySetInnerHTML: { __html: html } });
+  const html = renderToStaticMarkup(createElement(Message, props as never)).replaceAll(/ (?:id|style)="[^"]*"/g, '');
+  const whole = HIDDEN.reduce((drawn, { as, html: shown }) => drawn.replaceAll(as, shown), html);
+  return h('div', { className: 'marked-up', dangerouslySetInnerHTML: { __html: whole } });
 }
 
-/** Of no meaning in any text; a colon again when the library has read it. */
-const COLON = '\uE000';
-
 /**
- * The library's HTML parser swallows what looks like a tag, and it takes the middle of 14:00–17:00 for an emoji; Slack shows
- * both as they are.
+ * The library's parsers swallow what looks like a tag, and take the middle of 14:00–17:00 for an emoji, where Slack shows
+ * both as they are. So these signs pass it as characters that no text has.
  */
+const HIDDEN = [
+  { sign: /&lt;|<(?![@#!]|https?:|mailto:)/g, as: '\uE001', html: '&lt;' },
+  { sign: /&gt;/g, as: '\uE002', html: '&gt;' },
+  { sign: /(?<=\d):(?=\d)/g, as: '\uE003', html: ':' },
+];
+
 export function drawMrkdwn(text: string, names: Names): Piece {
-  const safe = text.replaceAll(/<(?![@#!]|https?:|mailto:)/g, '&lt;').replaceAll(/(?<=\d):(?=\d)/g, COLON);
+  const safe = HIDDEN.reduce((said, { sign, as }) => said.replaceAll(sign, as), text);
   return drawByLibrary({ type: 'section', text: { type: 'mrkdwn', text: safe } }, names);
 }
