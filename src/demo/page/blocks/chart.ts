@@ -113,7 +113,7 @@ function drawFigures(title: string, { categories, series }: Plot): Piece {
   const head = h(
     'tr',
     null,
-    h('th', null),
+    h('td', null),
     series.map(({ name }) => h('th', { key: name, scope: 'col' }, name)),
   );
   const row = (label: string, at: number) =>

@@ -21,7 +21,7 @@ function drawBlock(block: Fields, blockId: string, pen: Pen): Piece {
     case 'rich_text':
       return drawByLibrary(block, names);
     case 'header':
-      return h('h3', null, plainText(block.text));
+      return h('h2', null, plainText(block.text));
     case 'section':
       return drawSection(block, blockId, pen);
     case 'context':

@@ -1,0 +1,84 @@
+import type { Locator, Page } from 'playwright-core';
+import { barriers, expect, sidewaysOf, startDemo, test, visit } from './support.ts';
+
+const LANGUAGES = [
+  {
+    language: 'en',
+    ...{ typeIt: 'Type it for me', onlyYou: 'Only visible to you', edited: '(edited)', replies: '1 reply' },
+    ...{ hour: 'One hour later', morning: 'Next morning, 09:31', close: 'Close' },
+    ...{ late: 'not published by WeChat yet', ipFix: 'API IP', server: 'its server fails' },
+  },
+  {
+    language: 'zh-CN',
+    ...{ typeIt: '替我输入', onlyYou: '仅你可见', edited: '（已编辑）', replies: '1 条回复' },
+    ...{ hour: '一小时后', morning: '第二天早上 09:31', close: '关闭' },
+    ...{ late: '微信尚未更新', ipFix: 'API IP', server: '服务器 14:00–17:00 故障' },
+  },
+] as const;
+
+test.each(LANGUAGES)('a visitor’s first minute, from the digest to the next morning ($language)', async (words) => {
+  await using demo = await startDemo('--language', words.language);
+  await using visitor = await visit(demo.url);
+  const { page, complaints } = visitor;
+  const digest = page.locator('#messages article').nth(1);
+  await digest.getByText('资讯 News', { exact: true }).first().waitFor();
+  expect(await digest.innerText()).toContain(words.late);
+
+  await page.getByRole('button', { name: words.typeIt }).click();
+  await page.keyboard.press('Enter');
+  await page.locator('.ephemeral .only-you').getByText(words.onlyYou).waitFor();
+
+  await digest.getByRole('button', { name: 'CSV' }).click();
+  await digest.getByText(words.replies).click();
+  await page.locator('#thread .file').waitFor();
+  expect(await page.locator('#thread .file').getAttribute('download')).toMatch(/\.csv$/);
+  await page.locator('#thread').getByRole('link', { name: words.close }).click();
+
+  await guideButton(page, words.hour).click();
+  await digest.getByText(words.edited).waitFor();
+  expect(await digest.innerText()).not.toContain(words.late);
+  expect(await tableRow(digest, '资讯 News').innerText()).toMatch(/%/);
+
+  await guideButton(page, words.server).click();
+  await guideButton(page, words.morning).click();
+  await page.locator('#messages article h2').nth(1).waitFor();
+  const next = page.locator('#messages article', { has: page.locator('h2') }).last();
+  expect(await next.innerText()).toMatch(/🔴 ?商城 Shop/);
+  expect(await guideButton(page, words.server).isDisabled()).toBe(false);
+
+  expect(await barriers(page)).toEqual([]);
+  expect(await sidewaysOf(page)).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+const guideButton = (page: Page, name: string): Locator => page.locator('#guide').getByRole('button', { name });
+
+const tableRow = (message: Locator, account: string): Locator =>
+  message.locator('tbody tr', { hasText: account }).first();
+
+test('a fleet of 3,000 accounts is on the page within a minute', async () => {
+  const begun = performance.now();
+  await using demo = await startDemo('--accounts', '3000');
+  await using visitor = await visit(demo.url);
+  await visitor.page
+    .locator('#messages article')
+    .nth(1)
+    .getByText(/of 3,000 accounts/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+
+  expect(performance.now() - begun).toBeLessThan(60_000);
+  expect(await sidewaysOf(visitor.page)).toBe(0);
+  expect(visitor.complaints).toEqual([]);
+});
+
+test('Ctrl-C ends the demo at once, and the page says how to start it again', async () => {
+  await using demo = await startDemo();
+  await using visitor = await visit(demo.url);
+  await visitor.page.locator('#messages article').nth(1).waitFor();
+
+  demo.process.kill('SIGINT');
+  await visitor.page.getByText('Start it again with: npm run demo').waitFor();
+
+  expect(demo.process.signalCode).toBeNull();
+});
