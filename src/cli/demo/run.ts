@@ -12,7 +12,6 @@ import { demoAccounts, manyAccounts } from '../../demo/wechat/accounts.ts';
 import { startWechatPlatform, type WechatPlatform } from '../../demo/wechat/platform.ts';
 import type { Language } from '../../domain/language.ts';
 import { startTicking } from '../../schedule/tick.ts';
-import { aborted } from '../aborted.ts';
 import { type Console, EXIT } from '../console.ts';
 import { openLog } from '../log.ts';
 import { type DemoClock, morningClock } from './clock.ts';
@@ -61,12 +60,13 @@ async function live(bot: Bot, slack: SlackWorkspace, console: Console): Promise<
   const stopTicking = startTicking(() => bot.beat());
   try {
     await bot.beat();
-    const both = slack.until(() => slack.messagesIn(CHANNEL).length >= 2, FIRST_DIGEST_WITHIN_MS);
-    await Promise.race([both, aborted(console.signal)]);
+    const both = () => slack.messagesIn(CHANNEL).length >= 2;
+    await slack.until(both, FIRST_DIGEST_WITHIN_MS, console.signal);
     shown();
-    if (console.signal.aborted) return;
     console.out('Type /wx yesterday or /wx help here or on the page. Ctrl-C ends the demo.');
     await converse(slack, console);
+  } catch (error) {
+    if (!console.signal.aborted) throw error;
   } finally {
     await stopTicking();
   }

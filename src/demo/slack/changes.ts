@@ -14,8 +14,8 @@ export type Changes = {
   emit(change: SlackChange): void;
   /** Calls the listener after every change; returns the way to stop. */
   onChange(listener: (change: SlackChange) => void): () => void;
-  /** Resolves with what `read` returns as soon as that is truthy; looks at once and after every change. */
-  until<T>(read: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  /** Resolves with what `read` returns as soon as that is truthy; looks at once and after every change. The signal ends it. */
+  until<T>(read: () => T | undefined | null | false, timeoutMs?: number, signal?: AbortSignal): Promise<T>;
 };
 
 /** @param describe what the workspace looks like, for the error of an `until` that waited in vain */
@@ -32,13 +32,15 @@ export function createChanges(describe: () => string): Changes {
     emit(change) {
       for (const listener of [...listeners]) listener(change);
     },
-    until(read, timeoutMs = 5000) {
+    until(read, timeoutMs = 5000, signal = undefined) {
       return new Promise((resolve, reject) => {
         const settle = (end: () => void): void => {
           clearTimeout(timer);
+          signal?.removeEventListener('abort', abort);
           stop();
           end();
         };
+        const abort = (): void => settle(() => reject(signal?.reason));
         const look = (): void => {
           try {
             const found = read();
@@ -51,7 +53,9 @@ export function createChanges(describe: () => string): Changes {
           settle(() => reject(new Error(`still not so after ${timeoutMs} ms: ${String(read)}\n${describe()}`)));
         }, timeoutMs);
         const stop = onChange(look);
-        look();
+        signal?.addEventListener('abort', abort, { once: true });
+        if (signal?.aborted === true) abort();
+        else look();
       });
     },
   };

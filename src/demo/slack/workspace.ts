@@ -55,8 +55,8 @@ export type SlackWorkspace = AsyncDisposable & {
   fileOf(id: string): StoredFile | undefined;
 
   onChange(listener: (change: SlackChange) => void): () => void;
-  /** Resolves with what `read` returns as soon as that is truthy; rejects after `timeoutMs` (5 s) of real time. */
-  until<T>(read: () => T | undefined | null | false, timeoutMs?: number): Promise<T>;
+  /** Resolves with what `read` returns as soon as that is truthy; rejects after `timeoutMs` (5 s) of real time, or when aborted. */
+  until<T>(read: () => T | undefined | null | false, timeoutMs?: number, signal?: AbortSignal): Promise<T>;
 
   slash(said: Slash): Promise<Delivered>;
   pressButton(press: Press): Promise<Delivered>;

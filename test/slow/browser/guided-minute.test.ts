@@ -72,6 +72,16 @@ test('a fleet of 3,000 accounts is on the page within a minute', async () => {
   expect(visitor.complaints).toEqual([]);
 });
 
+test('Ctrl-C ends the demo also while it still fetches', async () => {
+  const demo = await startDemo();
+  const begun = performance.now();
+
+  await demo[Symbol.asyncDispose]();
+
+  expect(demo.process.exitCode).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
 test('Ctrl-C ends the demo at once, and the page says how to start it again', async () => {
   await using demo = await startDemo();
   await using visitor = await visit(demo.url);
