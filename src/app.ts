@@ -12,7 +12,7 @@ import type { Sender } from './slack/sender/deliver.ts';
 import type { Store } from './store/store.ts';
 import { accountsAtOnce } from './sync/collect.ts';
 import { createDayLoader } from './sync/load-days.ts';
-import { syncScheduled } from './sync/scheduled.ts';
+import { createScheduledSync } from './sync/scheduled.ts';
 import { type AdminListener, startAdminListener } from './web/admin.ts';
 import { checkPort } from './web/free-port.ts';
 
@@ -109,14 +109,14 @@ function arrivalsIn(store: Store): ReadArrivals {
 }
 
 function performer(engine: Engine, sender: Sender): Perform {
-  const load = createDayLoader(engine.store);
+  const sync = createScheduledSync({ ...engine, load: createDayLoader(engine.store) });
   return async (work, signal) => {
     switch (work.kind) {
       case 'deliver':
         return sender.deliver(work.channel, signal);
       case 'sync': {
         const account = await engine.store.findAccount(work.appId as AppId);
-        return account === undefined ? false : syncScheduled({ ...engine, load }, account, signal);
+        return account === undefined ? false : sync(account, signal);
       }
     }
   };

@@ -24,7 +24,7 @@ const SPREAD_MINUTES = 15;
 const SECOND_LOOK_MS = 10 * MINUTE_MS;
 const RETRY_MS = 20 * MINUTE_MS;
 /** Nobody could be reached, so nothing was learned and nothing was used up: look again soon. */
-const UNREACHABLE_RETRY_MS = 5 * MINUTE_MS;
+export const UNREACHABLE_RETRY_MS = 5 * MINUTE_MS;
 const NOON = 12;
 
 /** When today's figures of yesterday are first asked for, for this account (epoch ms). */

@@ -103,3 +103,18 @@ test('revised hours that cannot be asked wait like others, and are not tried eac
   await site.beatUntil('2026-11-19', '08:56');
   expect(site.asked()).toEqual(['hourly 2026-11-16']);
 });
+
+test('a morning’s call that cannot be made waits like others also where all its days are known by then', async () => {
+  await using site = await startSchedule({ at: beijing('2026-11-18', '03:00') });
+  await site.beat();
+  await site.sleepUntil('2026-11-18', '09:00');
+  await site.sync({ from: TO, to: TO });
+  site.asked();
+  site.wechat.failNext({ times: Infinity }, { kind: 'reset_before' });
+  await site.beatUntil('2026-11-18', '09:18');
+  // five tries a look
+  expect(site.asked()).toHaveLength(4 * 5);
+  site.wechat.clearFaults();
+  await site.beatUntil('2026-11-18', '09:25');
+  expect(site.asked()).toEqual(['daily 2026-11-14..2026-11-17']);
+});

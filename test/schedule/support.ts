@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../src/domain/ref-date.ts';
 import { beat } from '../../src/schedule/heartbeat.ts';
 import { createInProcessRunner, type Work } from '../../src/schedule/runner.ts';
 import { createDayLoader } from '../../src/sync/load-days.ts';
-import { syncScheduled } from '../../src/sync/scheduled.ts';
+import { createScheduledSync } from '../../src/sync/scheduled.ts';
 import { beijing, type Site, type SiteOptions, startSite } from '../sync/support.ts';
 
 /** A site whose heart beats; messages are decided and stay in the outbox. */
@@ -20,12 +20,12 @@ export interface ScheduledSite extends Site {
 export async function startSchedule(options: SiteOptions = {}): Promise<ScheduledSite> {
   const site = await startSite(options);
   const { engine, clock, settings, lines } = site;
-  const load = createDayLoader(engine.store);
+  const sync = createScheduledSync({ ...engine, load: createDayLoader(engine.store) });
   const progress = { made: false };
   const perform = async (work: Work, signal: AbortSignal): Promise<boolean> => {
     if (work.kind === 'deliver') return false;
     const account = await engine.store.findAccount(work.appId as AppId);
-    return account !== undefined && syncScheduled({ ...engine, load }, account, signal);
+    return account !== undefined && sync(account, signal);
   };
   const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => void Object.assign(failed, fields) };
   const failed: { error?: Error } = {};
