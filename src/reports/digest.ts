@@ -58,7 +58,8 @@ function learningOf(answered: readonly number[]): DigestModel['learning'] {
   return days === LEARNING_DAYS ? null : { days, of: LEARNING_DAYS };
 }
 
-/** The halt that keeps daily figures away, by account. */
+/** The halt that keeps daily figures away, by account. One of the whole account speaks first: it must be mended before any other. */
 export function haltsByAccount(halts: readonly Halt[]): Map<AppId, Halt> {
-  return new Map(halts.filter((halt) => halt.scope !== 'hourly').map((halt) => [halt.appId, halt]));
+  const of = (scope: Halt['scope']) => halts.filter((halt) => halt.scope === scope);
+  return new Map([...of('daily'), ...of('account')].map((halt) => [halt.appId, halt]));
 }

@@ -93,6 +93,18 @@ test('a halt of the hours alone refuses no day', async () => {
   expect(await buildDigest(shelf.store, ask([SHOP]))).toMatchObject({ refused: [], pending: [SHOP] });
 });
 
+test('a refusal of the account is told before one of its days alone: it must be mended first', async () => {
+  await using shelf = await openShelf();
+  await shelf.halted(SHOP);
+  await shelf.halted(SHOP, { scope: 'daily', cause: 'quota', errcode: 45009 });
+  await shelf.halted(CARE, { scope: 'daily', cause: 'quota', errcode: 45009 });
+  const { refused } = await buildDigest(shelf.store, ask([SHOP, CARE]));
+  expect(refused.map(({ name, halt }) => [name, halt.cause])).toEqual([
+    [SHOP.name, 'ip'],
+    [CARE.name, 'quota'],
+  ]);
+});
+
 test('the next look is the earliest of those that are waited for, and there is none when nobody is', async () => {
   await using shelf = await openShelf();
   await shelf.absent(SHOP, YESTERDAY, 'open', beijing('2026-11-18', '09:21'));
