@@ -59,11 +59,15 @@ function bucketRow(date: RefDate, days: readonly AccountDay[], coverages: readon
   return { date, ...(known.length === 0 ? UNKNOWN : figuresOf(sumCounts(known))), coverage };
 }
 
-/** 24 rows a day. An hour that a known day does not have is empty: WeChat sent no row, which is not zero. */
+/**
+ * 24 rows a day. An hour that a known day does not have is empty: WeChat sent no row, which is not zero. So are all hours of a day
+ * without calls; those that it had before it was revised to none are not its own any more.
+ */
 function hourRows(day: AccountDay, daily: Coverage, halts: readonly Halt[], now: number): ReportRow[] {
   const whole = wholeDayCoverage(day, daily, halts, now);
+  const slots = day.day.value?.calls === 0 ? null : day.hours.value;
   return Array.from({ length: 24 }, (_, hour) => {
-    const counts = day.hours.value?.[hour];
+    const counts = slots?.[hour];
     if (counts !== undefined && counts !== null)
       return { date: day.date, hour, ...figuresOf(counts), coverage: 'known' };
     return { date: day.date, hour, ...UNKNOWN, coverage: whole === 'known' ? 'empty' : whole };

@@ -109,3 +109,11 @@ test('the hours of a day without calls are empty, of an unknown day as unknown a
   const [shop] = (await buildRange(shelf.store, ask('2026-11-11', '2026-11-14', 'hour'))).accounts;
   expect([0, 24, 48, 72].map((row) => shop?.rows[row]?.coverage)).toEqual(['missing', 'empty', 'empty', 'refused']);
 });
+
+test('a day that was revised to no calls shows none in its hours either, whatever they were before', async () => {
+  await using shelf = await openShelf();
+  await shelf.known(SHOP, YESTERDAY, counts(0, 0, 0, 0), new Array(24).fill(counts(50, 2)));
+  const [shop] = (await buildRange(shelf.store, ask(YESTERDAY, YESTERDAY, 'hour'))).accounts;
+  expect(shop?.rows).toHaveLength(24);
+  for (const row of shop?.rows ?? []) expect(row).toMatchObject({ ...UNKNOWN, coverage: 'empty' });
+});
