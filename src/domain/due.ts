@@ -27,6 +27,13 @@ const RETRY_MS = 20 * MINUTE_MS;
 export const UNREACHABLE_RETRY_MS = 5 * MINUTE_MS;
 const NOON = 12;
 
+/** When an account was first seen, and when its scheduled daily call was last answered, epoch ms. */
+export interface MorningFacts {
+  readonly appId: AppId;
+  readonly addedAt: number;
+  readonly dailyAskedAt: number | null;
+}
+
 /** When today's figures of yesterday are first asked for, for this account (epoch ms). */
 export function morningOf(appId: AppId, now: number): number {
   let hash = 0;
@@ -36,15 +43,12 @@ export function morningOf(appId: AppId, now: number): number {
 
 /**
  * True once a day, from the account's morning on until its daily call was answered. A morning that was missed is made up for
- * at once, also at night: a digest of its day may be due.
+ * at once, also at night: a digest of its day may be due. Before an account was added it missed none.
  */
-export function isMorningDue(
-  { appId, dailyAskedAt }: { appId: AppId; dailyAskedAt: number | null },
-  now: number,
-): boolean {
+export function isMorningDue({ appId, addedAt, dailyAskedAt }: MorningFacts, now: number): boolean {
   const morning = morningOf(appId, now);
-  if (dailyAskedAt === null) return now >= morning;
-  return dailyAskedAt < (now >= morning ? morning : morning - DAY_MS);
+  if (now >= morning) return dailyAskedAt === null || dailyAskedAt < morning;
+  return (dailyAskedAt ?? addedAt) < morning - DAY_MS;
 }
 
 /** The days of the scheduled daily call; before the account's morning yesterday is not there yet. */

@@ -1,6 +1,6 @@
 import { type AccountDay, REVISED } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
-import { isLookDue, isMorningDue, morningDates } from '../domain/due.ts';
+import { isLookDue, isMorningDue, type MorningFacts, morningDates } from '../domain/due.ts';
 import { type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 
 /** The days to ask of one account. */
@@ -18,11 +18,7 @@ export function unknownDays(days: readonly AccountDay[], now: number): RefDate[]
 }
 
 /** What the schedule asks of an account now. `days` are its last 60, in any order. */
-export function scheduledDays(
-  account: { appId: AppId; dailyAskedAt: number | null },
-  days: readonly AccountDay[],
-  now: number,
-): Needs {
+export function scheduledDays(account: MorningFacts, days: readonly AccountDay[], now: number): Needs {
   const open = days.filter((day) => isLookDue(account.appId, day.date, day.day, now)).map((day) => day.date);
   const morning = isMorningDue(account, now) ? morningDates(account.appId, now) : [];
   return {

@@ -20,9 +20,11 @@ test('the morning begins between 08:00 and 08:15, the same every day', () => {
   const morning = morningOf(shop, at('09:00'));
   expect(morning).toBeGreaterThanOrEqual(at('08:00'));
   expect(morning).toBeLessThan(at('08:15'));
-  expect(isMorningDue({ appId: shop, dailyAskedAt: null }, morning - 1)).toBe(false);
-  expect(isMorningDue({ appId: shop, dailyAskedAt: morning - 1 }, morning)).toBe(true);
-  expect(isMorningDue({ appId: shop, dailyAskedAt: morning }, at('23:59'))).toBe(false);
+  const addedAt = at('07:00');
+  expect(isMorningDue({ appId: shop, addedAt, dailyAskedAt: null }, morning - 1)).toBe(false);
+  expect(isMorningDue({ appId: shop, addedAt: morning + 1, dailyAskedAt: null }, morning + 2)).toBe(true);
+  expect(isMorningDue({ appId: shop, addedAt, dailyAskedAt: morning - 1 }, morning)).toBe(true);
+  expect(isMorningDue({ appId: shop, addedAt, dailyAskedAt: morning }, at('23:59'))).toBe(false);
 });
 
 test('the morning’s call spans the four days up to yesterday', () => {
@@ -31,9 +33,16 @@ test('the morning’s call spans the four days up to yesterday', () => {
 
 test('a missed morning is made up for before the next one, without the day that is not published', () => {
   const missed = morningOf(shop, at('09:00')) - DAY_MS;
-  expect(isMorningDue({ appId: shop, dailyAskedAt: missed }, at('03:00'))).toBe(false);
-  expect(isMorningDue({ appId: shop, dailyAskedAt: missed - 1 }, at('03:00'))).toBe(true);
+  const addedAt = missed - DAY_MS;
+  expect(isMorningDue({ appId: shop, addedAt, dailyAskedAt: missed }, at('03:00'))).toBe(false);
+  expect(isMorningDue({ appId: shop, addedAt, dailyAskedAt: missed - 1 }, at('03:00'))).toBe(true);
   expect(morningDates(shop, at('03:00'))).toEqual(['2026-11-16', '2026-11-15', '2026-11-14', '2026-11-13']);
+});
+
+test('an account that never had a morning missed those since it was added', () => {
+  const missed = morningOf(shop, at('09:00')) - DAY_MS;
+  expect(isMorningDue({ appId: shop, addedAt: missed, dailyAskedAt: null }, at('03:00'))).toBe(false);
+  expect(isMorningDue({ appId: shop, addedAt: missed - 1, dailyAskedAt: null }, at('03:00'))).toBe(true);
 });
 
 test('yesterday is looked for every 20 minutes until noon, then hourly until midnight', () => {

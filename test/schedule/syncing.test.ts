@@ -208,6 +208,22 @@ test('a bot that is back at night makes up for the mornings it missed, and goes 
   expect(dailyCalls()).toEqual(['daily 2026-11-17..2026-11-20']);
 });
 
+test('an account whose first morning was missed is made up for at night as well', async () => {
+  await using site = await startSchedule({ at: beijing('2026-11-18', '03:00') });
+  await site.beat();
+  expect(await site.engine.store.findAccount(site.appId)).toMatchObject({
+    dailyAskedAt: null,
+    historyDoneAt: expect.any(Number),
+  });
+  site.asked();
+  await site.sleepUntil('2026-11-21', '00:30');
+  await site.beatUntil('2026-11-21', '07:59');
+  const dailyCalls = () => site.asked().filter((call) => call.startsWith('daily'));
+  expect(dailyCalls()).toEqual(['daily 2026-11-16..2026-11-19']);
+  await site.beatUntil('2026-11-21', '08:15');
+  expect(dailyCalls()).toEqual(['daily 2026-11-17..2026-11-20']);
+});
+
 test('a day that was pending when the bot went off for ten days is settled when it is back', async () => {
   await using site = await settledSite();
   site.wechat.setAccount(site.appId, { publishDay: { date: YESTERDAY, at: beijing('2026-11-18', '20:00') } });
