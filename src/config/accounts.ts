@@ -19,11 +19,6 @@ export interface AccountEntry {
   readonly rest: Omit<AccountSettings, 'appId' | 'secret' | 'name'> & { readonly name: string | undefined };
 }
 
-/** Names are compared as people type them: width and case do not matter. */
-export function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase().trim();
-}
-
 export function readAccounts(env: Environment, file: YamlFile, source: SettingsSource, mistakes: string[]) {
   const entries = file.accounts.map((account, index) => yamlEntry(account, `accounts[${index}]`, source, mistakes));
   const single = environmentEntry(env, file.given.has('accounts'), mistakes);

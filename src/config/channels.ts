@@ -1,6 +1,7 @@
+import { foldWord } from '../domain/account-word.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Language } from '../domain/language.ts';
-import { type AccountEntry, fold } from './accounts.ts';
+import type { AccountEntry } from './accounts.ts';
 import type { Environment } from './environment.ts';
 import type { AlertSettings, ChannelSettings } from './settings.model.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -73,12 +74,12 @@ function accountsOf(
   const { accounts, groups } = channel;
   const seen = new Set<AccountEntry>();
   accounts?.forEach((name, index) => {
-    const found = entries.find(({ words }) => words.some(({ word }) => fold(word) === fold(name)));
+    const found = entries.find(({ words }) => words.some(({ word }) => foldWord(word) === foldWord(name)));
     if (found !== undefined) seen.add(found);
     else mistakes.push(`${where}.accounts[${index}] is not an account; write the name, an alias or the AppId of one.`);
   });
   groups?.forEach((name, index) => {
-    const found = entries.filter(({ group }) => group !== undefined && fold(group.word) === fold(name));
+    const found = entries.filter(({ group }) => group !== undefined && foldWord(group.word) === foldWord(name));
     for (const entry of found) seen.add(entry);
     if (found.length === 0)
       mistakes.push(`${where}.groups[${index}] is not the group of any account; write one that is.`);

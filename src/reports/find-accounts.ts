@@ -1,3 +1,4 @@
+import { foldWord, meansEveryAccount } from '../domain/account-word.ts';
 import type { AccountName } from './digest.model.ts';
 
 /** An account as far as words can find it. */
@@ -11,17 +12,14 @@ export function findAccounts<Account extends FindableAccount>(
   accounts: readonly Account[],
   word: string,
 ): readonly Account[] {
-  const wanted = fold(word);
-  if (wanted === 'all' || wanted === '全部') return accounts;
+  const wanted = foldWord(word);
+  if (meansEveryAccount(wanted)) return accounts;
   const exact = accounts.filter(
-    (account) => account.appId === wanted || [account.name, ...account.aliases].some((name) => fold(name) === wanted),
+    (account) =>
+      account.appId === wanted || [account.name, ...account.aliases].some((name) => foldWord(name) === wanted),
   );
   if (exact.length > 0) return exact;
-  const grouped = accounts.filter((account) => account.group !== undefined && fold(account.group) === wanted);
+  const grouped = accounts.filter((account) => account.group !== undefined && foldWord(account.group) === wanted);
   if (grouped.length > 0) return grouped;
-  return wanted === '' ? [] : accounts.filter((account) => fold(account.name).includes(wanted));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
+  return wanted === '' ? [] : accounts.filter((account) => foldWord(account.name).includes(wanted));
 }
