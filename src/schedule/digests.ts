@@ -3,7 +3,7 @@ import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
 import { addDays, daysBetween, HOUR_MS, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
-import type { ChannelRow, Reader, Store } from '../store/store.ts';
+import type { ChannelRow, Reader, SettledCount, Store } from '../store/store.ts';
 
 /** A digest with fewer than half of its accounts waits at most this long. */
 const MAX_WAIT_MS = HOUR_MS;
@@ -15,9 +15,11 @@ const TABLE_ACCOUNTS = 20;
 export const welcomeKey = (channel: string) => `welcome:${channel}`;
 export const digestKey = (channel: string, to: RefDate) => `digest:${channel}:${to}`;
 
-/** How much of a digest's days is there: settled account-days, all of them, and those that WeChat refuses to tell. */
-export interface Arrivals {
-  readonly settled: number;
+/**
+ * How much of a digest's days is there: account-days by how they were settled, since a later look may find a settled one after
+ * all; all of them; and those that WeChat refuses to tell.
+ */
+export interface Arrivals extends SettledCount {
   readonly all: number;
   readonly refused: number;
 }
@@ -32,11 +34,15 @@ export async function arrivalsOf(
   const stopped = await haltedAccounts(store);
   const halted = route.accounts.filter((appId) => stopped.has(appId));
   return {
-    settled: await store.countSettled(route.accounts, from, to),
+    ...(await store.countSettled(route.accounts, from, to)),
     all: route.accounts.length * days,
     // an account that is halted when its figures are there changes nothing of what was said
-    refused: halted.length * days - (await store.countSettled(halted, from, to)),
+    refused: halted.length * days - settledOf(await store.countSettled(halted, from, to)),
   };
+}
+
+function settledOf({ known, empty, missing }: SettledCount): number {
+  return known + empty + missing;
 }
 
 async function haltedAccounts(store: Pick<Reader, 'halts'>): Promise<ReadonlySet<AppId>> {
@@ -44,8 +50,8 @@ async function haltedAccounts(store: Pick<Reader, 'halts'>): Promise<ReadonlySet
 }
 
 /** Written beside a sent digest, so that a later look sees whether more has arrived since. */
-export function arrivalsText(arrivals: Arrivals): string {
-  return `${arrivals.settled}/${arrivals.all}/${arrivals.refused}`;
+export function arrivalsText({ known, empty, missing, all, refused }: Arrivals): string {
+  return [known, empty, missing, all, refused].join('/');
 }
 
 /** Rule 6: at its time a digest goes out if half of its accounts have the newest day or are refused; an hour later anyway. */
@@ -60,7 +66,8 @@ async function isReady(
   const halted = await haltedAccounts(store);
   const asked = route.accounts.filter((appId) => !halted.has(appId));
   const refused = route.accounts.length - asked.length;
-  return 2 * (refused + (await store.countSettled(asked, slot.to, slot.to))) >= route.accounts.length;
+  const settled = settledOf(await store.countSettled(asked, slot.to, slot.to));
+  return 2 * (refused + settled) >= route.accounts.length;
 }
 
 /** The rows that a channel owes at `now`: a welcome, a digest with its file, edits of those that grew. */

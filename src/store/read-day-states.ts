@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely';
 import { REVISED } from '../domain/account-day.ts';
 import { STATE_COLUMNS, toDayState } from './day-row.ts';
 import type { SqlFlavour } from './sql-flavour.ts';
-import type { Reader } from './store.ts';
+import type { Reader, SettledCount } from './store.ts';
 import type { Tables } from './tables.ts';
 
 type DayStateReader = Pick<Reader, 'unfinishedDays' | 'countSettled'>;
@@ -17,16 +17,18 @@ export function createDayStateReader(db: Kysely<Tables>, { listed }: SqlFlavour)
       const unfinished = states.where('date', '>=', from).where(UNFINISHED);
       return (await unfinished.execute()).map(toDayState);
     },
-    async countSettled(appIds, from, to) {
-      const { settled } = await db
+    countSettled(appIds, from, to) {
+      return db
         .selectFrom('account_days')
-        .select((eb) => eb.fn.countAll<number>().as('settled'))
+        .select(({ fn }) => {
+          const days = (state: keyof SettledCount) =>
+            fn.countAll<number>().filterWhere('day_state', '=', state).as(state);
+          return [days('known'), days('empty'), days('missing')];
+        })
         .where('app_id', 'in', db.selectFrom(listed(appIds)).select('wanted.value'))
         .where('date', '>=', from)
         .where('date', '<=', to)
-        .where('day_state', '!=', 'open')
         .executeTakeFirstOrThrow();
-      return settled;
     },
   };
 }

@@ -40,6 +40,8 @@ export interface DayState {
   readonly hoursAskedAt: number | null;
 }
 
+export type SettledCount = Readonly<Record<Exclude<AccountDay['day']['state'], 'open'>, number>>;
+
 /** What can be asked both outside and inside a transaction. */
 export interface Reader {
   accounts(): Promise<AccountRow[]>;
@@ -54,8 +56,8 @@ export interface Reader {
   daysByKey(keys: readonly DayKey[]): Promise<AccountDay[]>;
   /** States of all accounts' days that still want figures: daily ones open, or known with hours open or to be re-asked. */
   unfinishedDays(from: RefDate): Promise<DayState[]>;
-  /** How many days of these accounts, both ends included, have a final answer (known, empty or missing). */
-  countSettled(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<number>;
+  /** How many days of these accounts, both ends included, have a final answer, by what it is. */
+  countSettled(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<SettledCount>;
   findOutbox(key: string): Promise<OutboxRow | undefined>;
   /** Rows of these states, oldest first. */
   outboxIn(states: readonly OutboxState[], limit: number): Promise<OutboxRow[]>;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
+import { unaskedDay } from '../../src/domain/account-day.ts';
+import { addDays } from '../../src/domain/ref-date.ts';
 import { arrivalsOf, arrivalsText } from '../../src/schedule/digests.ts';
 import type { OutboxRow } from '../../src/store/outbox.model.ts';
 import { beijing, day, TO } from '../sync/support.ts';
@@ -229,6 +231,38 @@ test('what arrives when the next digest is out is still edited into the one that
   await site.beatUntil('2026-11-20', '08:20');
   expect(await keysOf(site)).toEqual([DIGEST, `${DIGEST}:edit:1`]);
 });
+
+test.each([
+  ['missing', '61503'],
+  ['empty', 'empty'],
+] as const)(
+  'a day that was settled as %s and is found after all is edited into its digest',
+  async (state, lateAnswer) => {
+    await using site = await startMorning();
+    late(site, 0);
+    site.wechat.setAccount(site.appId, { lateAnswer });
+    await site.beatUntil('2026-11-18', '09:30');
+    await take(site, DIGEST);
+    await site.sleepUntil('2026-11-21', '08:14');
+    await site.beatUntil('2026-11-21', '08:30');
+    expect((await site.storedDay(TO))?.day.state).toBe(state);
+    expect(await keysOf(site)).toEqual([DIGEST, `${DIGEST}:edit:1`]);
+    await take(site, `${DIGEST}:edit:1`);
+    publish(site, 0);
+    // an empty day is not asked for; a call for the days beside it brings it
+    const beside = [addDays(TO, -1), addDays(TO, 1)] as const;
+    await site.engine.store.transaction((writer) =>
+      writer.saveDays(beside.map((date) => unaskedDay(site.appId, date))),
+    );
+    await site.sync({ appIds: [site.appId], from: beside[0], to: beside[1] });
+    expect((await site.storedDay(TO))?.day.state).toBe('known');
+    await site.beat();
+    expect(await keysOf(site)).toEqual([DIGEST, `${DIGEST}:edit:1`, `${DIGEST}:edit:2`]);
+    await take(site, `${DIGEST}:edit:2`);
+    await site.beat();
+    expect(await keysOf(site)).toHaveLength(3);
+  },
+);
 
 test('an account that is refused when its figures are there is no reason to edit any digest', async () => {
   await using site = await startMorning();

@@ -91,8 +91,11 @@ export function describeDays(makePlace: MakePlace): void {
     );
     const unfinished = await store.unfinishedDays(date('2026-11-13'));
     expect(unfinished.map((state) => state.date)).toEqual(['2026-11-14', '2026-11-15', '2026-11-17']);
-    expect(await store.countSettled([appId(1), appId(2)], date('2026-11-13'), date('2026-11-17'))).toBe(4);
-    expect(await store.countSettled([appId(2)], date('2026-11-13'), date('2026-11-17'))).toBe(0);
+    const settled = (...accounts: number[]) =>
+      store.countSettled(accounts.map(appId), date('2026-11-13'), date('2026-11-17'));
+    expect(await settled(1, 2)).toEqual({ known: 3, empty: 1, missing: 0 });
+    expect(await settled(2)).toEqual({ known: 0, empty: 0, missing: 0 });
+    expect(await settled()).toEqual({ known: 0, empty: 0, missing: 0 });
   });
 
   test('forty thousand days are saved, and read, at once', { timeout: 60_000 }, async () => {
