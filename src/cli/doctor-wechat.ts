@@ -68,7 +68,7 @@ async function lookAt(looking: Looking, account: AccountSettings): Promise<Findi
   const result = await engine.collect({ appId, days, halts, daily: [date], hours: () => [] });
   const [halt] = result.halts;
   if (halt !== undefined) return refusedFinding(looking, account, halt, halts);
-  if (result.unreachable) return unreachable(name);
+  if (result.unreachable !== undefined) return unreachable(name);
   const reason = result.days[0]?.day.reason ?? 'absent';
   return reason === 'absent' || reason === 'not_ready' ? allowedFinding(engine, account) : failed(name, reason);
 }

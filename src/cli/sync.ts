@@ -11,6 +11,7 @@ import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
+import { watchUnasked } from './unasked.ts';
 
 interface Options {
   from?: string;
@@ -44,8 +45,9 @@ async function sync(options: Options, console: Console): Promise<number> {
     log: openLog(settings, console),
   });
   using bar = startBar(console.progress, accounts.length);
+  const watch = watchUnasked(engine.collect);
   const outcome = await syncRange(
-    { ...engine, concurrency: settings.limits.concurrency },
+    { ...engine, collect: watch.collect, concurrency: settings.limits.concurrency },
     { ...range, appIds: accounts.map((account) => account.appId), hourly: options.hourly === true },
     { signal: console.signal, onAccount: () => bar.increment(engine.calls()) },
   );
@@ -53,8 +55,11 @@ async function sync(options: Options, console: Console): Promise<number> {
   const figures = { calls: engine.calls(), ...outcome };
   if (options.json === true) console.out(JSON.stringify(figures));
   else console.out(inWords(figures));
-  if (!console.signal.aborted) return EXIT.ok;
-  console.err('Stopped before the end; run it again and it goes on where it was.');
+  const trouble = console.signal.aborted
+    ? 'Stopped before the end; run it again and it goes on where it was.'
+    : watch.sentence(settings.wechat.apiUrls, accounts.length);
+  if (trouble === undefined) return EXIT.ok;
+  console.err(trouble);
   return EXIT.failed;
 }
 

@@ -33,8 +33,9 @@ export function createScheduledSync(deps: Deps): ScheduledSync {
     pauses.delete(appId);
     const result = await askWhatIsDue(deps, account, signal);
     if (result === undefined) return false;
-    if (result.unreachable) pauses.set(appId, deps.clock.now() + UNREACHABLE_RETRY_MS);
-    return !result.unreachable && result.halts.length === 0;
+    if (result.unreachable === undefined) return result.halts.length === 0;
+    pauses.set(appId, deps.clock.now() + UNREACHABLE_RETRY_MS);
+    return false;
   };
 }
 

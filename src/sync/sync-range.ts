@@ -92,7 +92,7 @@ function firstLook(
 }
 
 function awaitsSecondLook(after: Collected): boolean {
-  if (after.unreachable || after.halts.length > 0) return false;
+  if (after.unreachable !== undefined || after.halts.length > 0) return false;
   return after.days.some((day) => day.day.reason === EMPTY_LIST || day.hours.reason === EMPTY_LIST);
 }
 

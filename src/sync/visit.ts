@@ -25,8 +25,8 @@ export interface Collected {
   readonly days: readonly AccountDay[];
   /** What stopped us, if anything did. */
   readonly halts: readonly Halt[];
-  /** No host answered, or none gave a token; asking on would be in vain. */
-  readonly unreachable: boolean;
+  /** Why no host answered, or none gave a token, if so; asking on would be in vain. */
+  readonly unreachable: string | undefined;
 }
 
 interface Deps {
@@ -41,7 +41,7 @@ export function startVisit(deps: Deps, question: Question) {
   const days = new Map(question.days.map((day) => [day.date, day]));
   const saves: Promise<void>[] = [];
   const halts: Halt[] = [];
-  let unreachable = false;
+  let unreachable: string | undefined;
 
   function learn(dates: readonly RefDate[], settle: Learned['settle'], more: Partial<Learned> = {}): void {
     for (const date of dates) {
@@ -61,7 +61,9 @@ export function startVisit(deps: Deps, question: Question) {
     answered: (): Partial<Learned> => ({ account: question.whenAnswered }),
     clears: (scope: HaltScope): Partial<Learned> => (question.halts.length > 0 ? { clears: ['account', scope] } : {}),
     isStopped: (scope: HaltScope, signal?: AbortSignal) =>
-      unreachable || signal?.aborted === true || halts.some((halt) => halt.scope === 'account' || halt.scope === scope),
+      unreachable !== undefined ||
+      signal?.aborted === true ||
+      halts.some((halt) => halt.scope === 'account' || halt.scope === scope),
     learn,
     stop(error: WechatError): void {
       if (error.stop === undefined) return;
@@ -71,7 +73,7 @@ export function startVisit(deps: Deps, question: Question) {
       learn([], (day) => day, { halt });
     },
     lost(error: WechatError): void {
-      unreachable ||= !error.answered;
+      if (!error.answered) unreachable ??= error.message;
       deps.log.warn({ account: appId, error: error.message }, 'WeChat did not give the figures');
     },
     async saved(): Promise<void> {

@@ -66,6 +66,35 @@ test('days that WeChat does not give are counted, and the exit code stays 0', as
   expect(stderr).toContain('40164');
 });
 
+test('a WeChat that cannot be asked ends a sync with 1, and says for whom, where and why', async () => {
+  await using desk = await startDesk();
+  const env = { ...desk.env, WECHAT_API_URL: `${desk.wechat.url}/nothing-here` };
+  const { code, stdout, said } = await desk.runHere(['sync', '--from', daysAgo(9), '--to', daysAgo(7), '--json'], env);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toEqual({
+    ...{ calls: 0, days: 0, hours: 0, pending: 3, late: 0, missing: 0, empty: 0, refused: 0 },
+  });
+  expect(said.at(-1)).toBe(
+    `WeChat at ${new URL(desk.wechat.url).host} could not be asked for 1 account: the token call to WeChat failed: HTTP 404. ` +
+      'Check the network, a proxy between, and WECHAT_API_URL if it is set; then run it again.',
+  );
+});
+
+test('an account that could not be asked is counted beside those that were', async () => {
+  await using desk = await startDesk({ count: 2 });
+  const entries = desk.accounts.map(({ appId }, n) => `  - {app_id: ${appId}, secret: "env:S${n}"}`);
+  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
+  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
+  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
+  const [lost] = desk.accounts;
+  desk.wechat.failNext({ path: 'token', appId: lost?.appId ?? '' }, { kind: 'errcode', errcode: 99_999 });
+  const args = ['sync', '--from', daysAgo(9), '--to', daysAgo(7)];
+  const { code, stdout, stderr } = await desk.runHere(args, { WECHAT_API_URL, DATABASE_URL, ...secrets });
+  expect(code).toBe(1);
+  expect(stdout).toContain("1 calls: 3 days and 0 days' hours fetched; 3 pending.");
+  expect(stderr).toContain('could not be asked for 1 of 2 accounts: WeChat answered the token call with 99999');
+});
+
 test('accounts are chosen by name, alias, group or AppId', async () => {
   await using desk = await startDesk({ count: 3 });
   const entries = desk.accounts.map(

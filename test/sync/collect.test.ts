@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
+import { unaskedDay } from '../../src/domain/account-day.ts';
 import { startSite, TO } from './support.ts';
 
 test('an account that must wait for WeChat holds up no other, although only one call runs at a time', async () => {
@@ -9,4 +10,14 @@ test('an account that must wait for WeChat holds up no other, although only one 
   await site.sync({ from: TO, hourly: false });
   const daily = site.wechat.calls.filter(({ path }) => path.startsWith('/datacube/'));
   expect(daily.map(({ appId }) => appId)).toEqual([busy, well, busy, busy, busy, busy]);
+});
+
+test('why nobody could be asked is kept with the outcome: which host, and what it was', async () => {
+  await using site = await startSite();
+  await site.wechat.close();
+  const { appId, engine } = site;
+  const question = { appId, days: [unaskedDay(appId, TO)], halts: [], daily: [TO], hours: () => [] };
+  expect((await engine.collect(question)).unreachable).toBe(
+    `the token call to WeChat failed: ${new URL(site.wechat.url).host} ECONNREFUSED`,
+  );
 });
