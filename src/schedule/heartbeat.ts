@@ -84,7 +84,9 @@ export function isSyncDue(
 ): boolean {
   const waiting = halts.filter((halt) => halt.nextLook > now);
   const [mayAskDays, mayAskHours] = [!isHalted(waiting, 'daily'), !isHalted(waiting, 'hourly')];
-  if (mayAskDays && (account.historyDoneAt === null || isMorningDue(account, now))) return true;
+  if (mayAskDays && isMorningDue(account, now)) return true;
+  // its days are asked for before its hours: with those refused nothing of a history is left to ask until the next morning
+  if (mayAskDays && mayAskHours && account.historyDoneAt === null) return true;
   const isDue = (date: RefDate, state: DayState['dayState'], reason: string | null, askedAt: number | null) =>
     isLookDue(account.appId, date, { state, reason, askedAt }, now);
   return open.some(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
 import { addDays } from '../../src/domain/ref-date.ts';
+import { isSyncDue } from '../../src/schedule/heartbeat.ts';
 import { beijing, FROM, TO } from '../sync/support.ts';
 import { startSchedule } from './support.ts';
 
@@ -51,6 +52,35 @@ test('a spent quota of hours does not keep the next morning’s days away', asyn
   // the oldest day of the 18th is none of the last sixty any more
   expect((await site.stored(addDays(FROM, 1))).map((day) => day.hours.state)).toEqual(new Array(59).fill('known'));
   expect(await site.engine.store.halts()).toEqual([]);
+});
+
+test('while its hours are refused an account is offered only for days, and its history goes on when they are not', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.failNext({ path: 'hourly', times: Infinity }, { kind: 'errcode', errcode: 48001 });
+  await site.beat();
+  const { store } = site.engine;
+  const isOffered = async () => {
+    const [account] = await store.accounts();
+    const open = await store.unfinishedDays(addDays(TO, -3));
+    return account && isSyncDue(account, open, await store.halts(), site.clock.now());
+  };
+  expect(await store.findAccount(site.appId)).toMatchObject({ historyDoneAt: null });
+  for (const time of ['09:01', '12:00', '23:59']) {
+    await site.sleepUntil('2026-11-18', time);
+    expect(await isOffered()).toBe(false);
+  }
+  await site.sleepUntil('2026-11-19', '07:59');
+  expect(await isOffered()).toBe(false);
+  await site.sleepUntil('2026-11-19', '08:00');
+  expect(await isOffered()).toBe(true);
+});
+
+test('an account whose hours are refused is still asked for a late day', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.failNext({ path: 'hourly', times: Infinity }, { kind: 'errcode', errcode: 48001 });
+  site.wechat.setAccount(site.appId, { publishDay: { date: TO, at: beijing('2026-11-18', '09:30') } });
+  await site.beatUntil('2026-11-18', '09:50');
+  expect((await site.storedDay(TO))?.day.state).toBe('known');
 });
 
 test('a refused account does not hold up the others', async () => {
