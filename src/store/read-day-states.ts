@@ -5,7 +5,7 @@ import type { SqlFlavour } from './sql-flavour.ts';
 import type { Reader, SettledCount } from './store.ts';
 import type { Tables } from './tables.ts';
 
-type DayStateReader = Pick<Reader, 'unfinishedDays' | 'countSettled'>;
+type DayStateReader = Pick<Reader, 'unfinishedDays' | 'countSettled' | 'newestAnswered'>;
 
 /** Written out without parameters, as in the index `account_days_unfinished`: a database uses it only if it sees them agree. */
 const UNFINISHED = sql<SqlBool>`(day_state = 'open' or hours_reason = ${sql.lit(REVISED)} or day_state = 'known' and hours_state = 'open')`;
@@ -29,6 +29,24 @@ export function createDayStateReader(db: Kysely<Tables>, { listed }: SqlFlavour)
         .where('date', '>=', from)
         .where('date', '<=', to)
         .executeTakeFirstOrThrow();
+    },
+    async newestAnswered(appIds) {
+      // backwards through the key of each account, so that a past of years costs nothing
+      const rows = await db
+        .selectFrom(listed(appIds))
+        .innerJoin('account_days', (join) => join.onRef('app_id', '=', 'wanted.value'))
+        .select(['app_id', 'date'])
+        .where('date', '=', (eb) =>
+          eb
+            .selectFrom('account_days as own')
+            .select('own.date')
+            .whereRef('own.app_id', '=', 'wanted.value')
+            .where('own.day_state', 'in', ['known', 'empty'])
+            .orderBy('own.date', 'desc')
+            .limit(1),
+        )
+        .execute();
+      return new Map(rows.map((row) => [row.app_id, row.date]));
     },
   };
 }

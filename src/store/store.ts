@@ -58,6 +58,8 @@ export interface Reader {
   unfinishedDays(from: RefDate): Promise<DayState[]>;
   /** How many days of these accounts, both ends included, have a final answer, by what it is. */
   countSettled(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<SettledCount>;
+  /** The newest day of each of these accounts that is known or empty, however old; accounts without any are not in it. */
+  newestAnswered(appIds: readonly AppId[]): Promise<ReadonlyMap<AppId, RefDate>>;
   findOutbox(key: string): Promise<OutboxRow | undefined>;
   /** Rows of these states, oldest first. */
   outboxIn(states: readonly OutboxState[], limit: number): Promise<OutboxRow[]>;

@@ -11,5 +11,6 @@ export async function explainRefused({ store, settings, clock }: PressDeps, gran
     const halt = halts.get(account.appId);
     return halt === undefined ? [] : [{ ...account, halt }];
   });
-  return renderRefused(refused, granted.t, { at: clock.now() });
+  const newest = await store.newestAnswered(refused.map(({ appId }) => appId));
+  return renderRefused(refused, granted.t, { at: clock.now(), newest });
 }

@@ -1,5 +1,6 @@
+import type { AppId } from '../../domain/app-id.ts';
 import type { Halt } from '../../domain/halt.ts';
-import { yesterdayAt } from '../../domain/ref-date.ts';
+import { addDays, type RefDate } from '../../domain/ref-date.ts';
 import type { RefusedAccount } from '../../reports/digest.model.ts';
 import { bold, emoji, type Phrase, plain } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
@@ -16,19 +17,28 @@ interface Group {
   readonly accounts: readonly RefusedAccount[];
 }
 
-/** The answer of the Fix button: what WeChat said, and where a person clicks to change it. @param at now, epoch ms */
-export function renderRefused(refused: readonly RefusedAccount[], t: Texts, { at }: { at: number }): Message {
+interface Told {
+  /** Now, epoch ms. */
+  readonly at: number;
+  /** The newest day of each account that WeChat has answered for. */
+  readonly newest: ReadonlyMap<AppId, RefDate>;
+}
+
+/** The answer of the Fix button: what WeChat said, and where a person clicks to change it. */
+export function renderRefused(refused: readonly RefusedAccount[], t: Texts, { at, newest }: Told): Message {
   if (refused.length === 0) return message(t.refused.noneLeft, [richText([[t.refused.noneLeft]])]);
   const groups = groupByCause(refused);
   const told = groups.slice(0, GROUPS);
   const untold = groups.slice(GROUPS).reduce((sum, group) => sum + group.accounts.length, 0);
   const rest: Phrase[] = untold > 0 ? [[t.refused.rest(untold)]] : [];
   const sentences = [
-    ...told.flatMap((group) => [t.format.sentence(titleOf(group, t)), ...explanation(group, t, at).map(plain)]),
+    ...told.flatMap((group) => [t.format.sentence(titleOf(group, t, newest)), ...explanation(group, t, at).map(plain)]),
     ...rest.map(plain),
   ];
   return message(sentences.join(t.format.gap), [
-    ...told.map((group) => richText([[emoji('no_entry'), ' ', bold(titleOf(group, t))], ...explanation(group, t, at)])),
+    ...told.map((group) =>
+      richText([[emoji('no_entry'), ' ', bold(titleOf(group, t, newest))], ...explanation(group, t, at)]),
+    ),
     ...rest.map((phrase) => richText([phrase])),
     context([[t.answers.onlyYou], [t.answers.beijing]]),
   ]);
@@ -61,11 +71,15 @@ function explanation({ halt }: Group, t: Texts, at: number): Phrase[] {
   ];
 }
 
-function titleOf({ accounts, halt }: Group, t: Texts): string {
+function titleOf({ accounts, halt }: Group, t: Texts, newest: Told['newest']): string {
   const named = accounts.slice(0, LIMITS.attentionLines).map(nameOf);
   const more = accounts.length - named.length;
   const names = t.format.list(named);
   const subject = more > 0 ? t.refused.andMore(names, more, accounts.length) : names;
-  // WeChat publishes a day the morning after: what it refused then is the day before.
-  return t.refused.title(halt.cause, subject, accounts.length, t.format.day(yesterdayAt(halt.since)));
+  // the newest of them: it is true of all that they have none since
+  const last = accounts
+    .flatMap(({ appId }) => newest.get(appId) ?? [])
+    .sort()
+    .at(-1);
+  return t.refused.title(halt.cause, subject, accounts.length, last && t.format.day(addDays(last, 1)));
 }

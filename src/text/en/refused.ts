@@ -70,9 +70,9 @@ export const enRefused = {
   /** How far the figures go that are there all the same. @param newest a day as a person reads it */
   stored: (newest: string | undefined) =>
     newest === undefined ? 'there are no figures yet' : `the newest figures are those of ${newest}`,
-  /** @param since the first day without figures, as a person reads it */
-  title: (cause: HaltCause, subject: string, n: number, since: string) =>
-    `${TITLES[cause]} — ${subject} ${n === 1 ? 'has' : 'have'} no figures since ${since}`,
+  /** @param since the first day without figures, as a person reads it; undefined when there never were any */
+  title: (cause: HaltCause, subject: string, n: number, since: string | undefined) =>
+    `${TITLES[cause]} — ${subject} ${n === 1 ? 'has' : 'have'} no figures ${since === undefined ? 'yet' : `since ${since}`}`,
   /** "40164, first at 08:02" */
   evidence: (errcode: number, since: number, at: number) =>
     refDateAt(since) === refDateAt(at)

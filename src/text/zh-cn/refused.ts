@@ -54,7 +54,8 @@ export const zhCnRefused: typeof enRefused = {
   groups: (items) => `${items.join('，')}。`,
   headline: (cause) => TITLES[cause],
   stored: (newest) => (newest === undefined ? '尚无数据' : `已有数据截至 ${newest}`),
-  title: (cause, subject, _n, since) => `${TITLES[cause]} — ${subject} 自 ${since}起无数据`,
+  title: (cause, subject, _n, since) =>
+    `${TITLES[cause]} — ${subject} ${since === undefined ? '尚无数据' : `自 ${since}起无数据`}`,
   evidence: (errcode, since, at) =>
     refDateAt(since) === refDateAt(at)
       ? `${errcode}，首次 ${beijingTime(since)}`

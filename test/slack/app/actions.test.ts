@@ -13,13 +13,15 @@ async function postDigest(bot: Bot): Promise<string> {
   return digest.ts;
 }
 
-async function storesArrives({ store, clock }: Bot): Promise<void> {
-  const day = unaskedDay(STORES.appId, date('2026-11-17'));
+async function storesArrives(bot: Bot): Promise<void> {
+  await bot.store.transaction((writer) => writer.clearHalts(STORES.appId, ['account']));
+  await saveStores(bot, '2026-11-17');
+}
+
+async function saveStores({ store, clock }: Bot, text: string): Promise<void> {
+  const day = unaskedDay(STORES.appId, date(text));
   const known = { ...day.day, state: 'known' as const, value: counts(1_000, 10), askedAt: clock.now() };
-  await store.transaction(async (writer) => {
-    await writer.clearHalts(STORES.appId, ['account']);
-    await writer.saveDays([{ ...day, day: known }]);
-  });
+  await store.transaction((writer) => writer.saveDays([{ ...day, day: known }]));
 }
 
 test('CSV is on its way, comes into the thread, and comes once', async () => {
@@ -107,6 +109,19 @@ test('Fix says to the one who pressed what the admin must do', async () => {
   const answer = await pressed.response(0);
   expect(answer).toMatchObject({ response_type: 'ephemeral', replaced: false });
   expect(JSON.stringify(answer.blocks)).toContain('203.0.113.7');
+});
+
+test.each([
+  ['none of its days', [], 'has no figures yet'],
+  ['the day before, which came before the refusal', ['2026-11-16', '2026-11-17'], 'has no figures since Wed 18 Nov'],
+  ['an older day', ['2026-11-14'], 'has no figures since Sun 15 Nov'],
+])('Fix names the first day that is really without figures, where there is %s', async (_, days, says) => {
+  await using bot = await startBot();
+  const ts = await postDigest(bot);
+  for (const day of days) await saveStores(bot, day);
+  const pressed = await bot.slack.pressButton({ channelId: CHANNEL, ts, userId: READER, actionId: ACTION.refusedHelp });
+  const { text } = await pressed.response(0);
+  expect(text).toContain(`WeChat refuses our IP — 门店 Stores ${says}`);
 });
 
 test.each([

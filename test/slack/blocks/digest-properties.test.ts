@@ -17,10 +17,11 @@ test('Slack takes every message that any model makes, and every reduction of it'
   fc.assert(
     fc.property(anyModel, anyLanguage, ({ model }, language) => {
       const t = textsFor(language);
+      const newest = new Map(model.refused.map(({ appId }) => [appId, model.to]));
       const messages = [
         renderDigest(model, t, options),
         renderYesterday(model, t),
-        renderRefused(model.refused, t, { at: model.at }),
+        renderRefused(model.refused, t, { at: model.at, newest }),
       ];
       for (const reduced of messages.flatMap(reductions)) expect(complaints(reduced)).toEqual([]);
     }),

@@ -98,6 +98,27 @@ export function describeDays(makePlace: MakePlace): void {
     expect(await settled()).toEqual({ known: 0, empty: 0, missing: 0 });
   });
 
+  test('the newest day that was answered is found for each account, however old', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    await store.transaction((writer) =>
+      writer.saveDays([
+        knownDay(1, '2024-02-29'),
+        knownDay(1, '2026-11-14'),
+        openDay(1, '2026-11-15'),
+        { ...openDay(2, '2026-11-10'), day: { ...openDay(2, '2026-11-10').day, state: 'empty' } },
+        { ...openDay(2, '2026-11-11'), day: { ...openDay(2, '2026-11-11').day, state: 'missing' } },
+        openDay(3, '2026-11-15'),
+        knownDay(4, '2026-11-15'),
+      ]),
+    );
+    const newest = await store.newestAnswered([appId(1), appId(2), appId(3), appId(5)]);
+    expect([...newest]).toEqual([
+      [appId(1), '2026-11-14'],
+      [appId(2), '2026-11-10'],
+    ]);
+  });
+
   test('forty thousand days are saved, and read, at once', { timeout: 60_000 }, async () => {
     await using place = await makePlace();
     const store = await place.open();
