@@ -60,7 +60,7 @@ async function lookAt(looking: Looking, account: AccountSettings): Promise<Findi
     if (!(error instanceof WechatError)) throw error;
     const { code, errcode = 0, stop } = error;
     if (stop !== undefined) return refusedFinding(looking, account, { ...stop, errcode }, halts);
-    return code === 'unreachable' ? unreachable(name, error.message) : failed(name, `${code} ${errcode || ''}`.trim());
+    return code === 'unreachable' ? unreachable(name, error.message) : failed(name, error.message);
   }
   const date = addDays(yesterdayAt(engine.clock.now()), -1);
   // as if nobody had asked before: figures that are known would hide what WeChat answers now
@@ -68,9 +68,9 @@ async function lookAt(looking: Looking, account: AccountSettings): Promise<Findi
   const result = await engine.collect({ appId, days, halts, daily: [date], hours: () => [] });
   const [halt] = result.halts;
   if (halt !== undefined) return refusedFinding(looking, account, halt, halts);
-  if (result.unreachable !== undefined) return unreachable(name);
-  const reason = result.days[0]?.day.reason ?? 'absent';
-  return reason === 'absent' || reason === 'not_ready' ? allowedFinding(engine, account) : failed(name, reason);
+  if (result.unreachable !== undefined) return unreachable(name, result.unreachable);
+  const isWaiting = result.days[0]?.day.reason === 'not_ready';
+  return result.lost === undefined || isWaiting ? allowedFinding(engine, account) : failed(name, result.lost);
 }
 
 async function allowedFinding(engine: Engine, { appId, name }: AccountSettings): Promise<Finding> {
@@ -120,9 +120,9 @@ function unreachable(name: string, detail?: string): Finding {
   };
 }
 
-function failed(name: string, reason: string): Finding {
-  const fix = 'run doctor again in some minutes';
-  return { kind: 'red', text: `${name}: WeChat answered with an error (${reason})`, fix };
+function failed(name: string, detail: string): Finding {
+  const fix = 'check WECHAT_API_URL if it is set, for no WeChat may be there; else run doctor again in some minutes';
+  return { kind: 'red', text: `${name}: WeChat does not answer as it should`, detail, fix };
 }
 
 function retiredFinding(appIds: readonly AppId[]): Finding {

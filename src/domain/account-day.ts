@@ -33,6 +33,8 @@ export const EMPTY_LIST = 'empty_list';
 export const REVISED = 'revised';
 /** Reason of days for which no host of WeChat could be reached, or none gave a token: nothing was learned. */
 export const UNREACHABLE = 'unreachable';
+/** How reasons begin where WeChat answered, but with an outage of its own: 5xx, -1, HTML. It says nothing of the day. */
+export const TROUBLE = 'trouble: ';
 
 const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;
 

@@ -1,4 +1,4 @@
-import { EMPTY_LIST, type Figures, REVISED, UNREACHABLE } from './account-day.ts';
+import { EMPTY_LIST, type Figures, REVISED, TROUBLE, UNREACHABLE } from './account-day.ts';
 import type { AppId } from './app-id.ts';
 import { ageOf } from './coverage.ts';
 import { PUBLISHED_FROM_HOUR } from './digest-slot.ts';
@@ -25,7 +25,12 @@ const SECOND_LOOK_MS = 10 * MINUTE_MS;
 const RETRY_MS = 20 * MINUTE_MS;
 /** Nobody could be reached, so nothing was learned and nothing was used up: look again soon. */
 export const UNREACHABLE_RETRY_MS = 5 * MINUTE_MS;
+/** WeChat is in trouble: looked for again after ten minutes, then twenty, and so on to an hour. */
+const TROUBLE_STEP_MS = 10 * MINUTE_MS;
 const NOON = 12;
+
+/** What decides when figures are looked for again. */
+export type LookFacts = Pick<Figures<unknown>, 'state' | 'reason' | 'attempts' | 'askedAt'>;
 
 /** When an account was first seen, and when its scheduled daily call was last answered, epoch ms. */
 export interface MorningFacts {
@@ -60,12 +65,7 @@ export function morningDates(appId: AppId, now: number): RefDate[] {
 }
 
 /** Whether open figures (or revised hours) of a day are looked for now: design.md, rule 4 and section 1. */
-export function isLookDue(
-  appId: AppId,
-  date: RefDate,
-  figures: Pick<Figures<unknown>, 'state' | 'reason' | 'askedAt'>,
-  now: number,
-): boolean {
+export function isLookDue(appId: AppId, date: RefDate, figures: LookFacts, now: number): boolean {
   if (figures.state !== 'open' && figures.reason !== REVISED) return false;
   const morning = morningOf(appId, now);
   const age = ageOf(date, now);
@@ -74,11 +74,16 @@ export function isLookDue(
   const since = now - figures.askedAt;
   if (figures.reason === UNREACHABLE) return since >= UNREACHABLE_RETRY_MS;
   if (figures.reason === EMPTY_LIST) return since >= SECOND_LOOK_MS;
+  if (figures.reason?.startsWith(TROUBLE)) return since >= troublePause(figures.attempts);
   const pause = now < startOf(refDateAt(now)) + NOON * HOUR_MS ? RETRY_MS : HOUR_MS;
   if (figures.reason === REVISED) return since >= pause;
   // also days that were still pending when wxpulse was last on, weeks ago: their next answer settles them
   if (age > 1) return now >= morning && figures.askedAt < morning;
   return now >= morning && since >= pause;
+}
+
+function troublePause(attempts: number): number {
+  return Math.min(attempts * TROUBLE_STEP_MS, HOUR_MS);
 }
 
 /** True for some minutes after WeChat could not be reached for them: then no question of the account is of use. */
@@ -90,7 +95,7 @@ export function wasJustUnreachable(figures: Pick<Figures<unknown>, 'reason' | 'a
 export function nextLookOf(
   appId: AppId,
   date: RefDate,
-  { askedAt, reason }: Pick<Figures<unknown>, 'askedAt' | 'reason'>,
+  { askedAt, reason, attempts }: Omit<LookFacts, 'state'>,
   now: number,
 ): number {
   const morning = morningOf(appId, now);
@@ -98,6 +103,7 @@ export function nextLookOf(
   if (askedAt === null) return isYesterday ? Math.max(morning, now) : now;
   if (reason === UNREACHABLE) return Math.max(now, askedAt + UNREACHABLE_RETRY_MS);
   if (reason === EMPTY_LIST) return Math.max(now, askedAt + SECOND_LOOK_MS);
+  if (reason?.startsWith(TROUBLE)) return Math.max(now, askedAt + troublePause(attempts));
   if (askedAt < morning) return Math.max(morning, now);
   const today = startOf(refDateAt(now));
   const soon = askedAt + RETRY_MS;

@@ -1,6 +1,6 @@
 import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
-import { isLookDue, isMorningDue, MORNING_DAYS } from '../domain/due.ts';
+import { isLookDue, isMorningDue, type LookFacts, MORNING_DAYS } from '../domain/due.ts';
 import { type Halt, isHalted } from '../domain/halt.ts';
 import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { Metrics } from '../metrics.ts';
@@ -87,11 +87,18 @@ export function isSyncDue(
   if (mayAskDays && isMorningDue(account, now)) return true;
   // its days are asked for before its hours: with those refused nothing of a history is left to ask until the next morning
   if (mayAskDays && mayAskHours && account.historyDoneAt === null) return true;
-  const isDue = (date: RefDate, state: DayState['dayState'], reason: string | null, askedAt: number | null) =>
-    isLookDue(account.appId, date, { state, reason, askedAt }, now);
+  const isDue = (date: RefDate, figures: LookFacts) => isLookDue(account.appId, date, figures, now);
   return open.some(
     (day) =>
-      (mayAskDays && isDue(day.date, day.dayState, day.dayReason, day.dayAskedAt)) ||
-      (mayAskHours && (day.calls ?? 0) > 0 && isDue(day.date, day.hoursState, day.hoursReason, day.hoursAskedAt)),
+      (mayAskDays && isDue(day.date, dailyFacts(day))) ||
+      (mayAskHours && (day.calls ?? 0) > 0 && isDue(day.date, hourlyFacts(day))),
   );
+}
+
+function dailyFacts({ dayState, dayReason, dayAttempts, dayAskedAt }: DayState): LookFacts {
+  return { state: dayState, reason: dayReason, attempts: dayAttempts, askedAt: dayAskedAt };
+}
+
+function hourlyFacts({ hoursState, hoursReason, hoursAttempts, hoursAskedAt }: DayState): LookFacts {
+  return { state: hoursState, reason: hoursReason, attempts: hoursAttempts, askedAt: hoursAskedAt };
 }

@@ -28,10 +28,12 @@ export const STATE_COLUMNS = [
   'date',
   'day_state',
   'day_reason',
+  'day_attempts',
   'day_asked_at',
   'calls',
   'hours_state',
   'hours_reason',
+  'hours_attempts',
   'hours_asked_at',
 ] as const satisfies (keyof AccountDayTable)[];
 
@@ -85,10 +87,12 @@ export function toDayState(row: Pick<AccountDayTable, (typeof STATE_COLUMNS)[num
     date: row.date,
     dayState: row.day_state,
     dayReason: row.day_reason,
+    dayAttempts: row.day_attempts,
     dayAskedAt: row.day_asked_at,
     calls: row.calls,
     hoursState: row.hours_state,
     hoursReason: row.hours_reason,
+    hoursAttempts: row.hours_attempts,
     hoursAskedAt: row.hours_asked_at,
   };
 }

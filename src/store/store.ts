@@ -33,10 +33,12 @@ export interface DayState {
   readonly date: RefDate;
   readonly dayState: AccountDay['day']['state'];
   readonly dayReason: string | null;
+  readonly dayAttempts: number;
   readonly dayAskedAt: number | null;
   readonly calls: number | null;
   readonly hoursState: AccountDay['hours']['state'];
   readonly hoursReason: string | null;
+  readonly hoursAttempts: number;
   readonly hoursAskedAt: number | null;
 }
 

@@ -63,6 +63,7 @@ type AskDaily = (from: RefDate, to: RefDate) => ReturnType<WechatClient['daily']
 async function askDaily(visit: Visit, from: RefDate, to: RefDate, ask: AskDaily, isRest = false): Promise<void> {
   try {
     const answer = await ask(from, to);
+    visit.heard();
     const say = daysOf(answer);
     const now = visit.now();
     const more = { ...visit.answered(), ...visit.clears('daily') };
@@ -83,6 +84,7 @@ async function askDaily(visit: Visit, from: RefDate, to: RefDate, ask: AskDaily,
 async function askHours(visit: Visit, date: RefDate, ask: () => ReturnType<WechatClient['hourly']>): Promise<void> {
   try {
     const answer = await ask();
+    visit.heard();
     const said = hoursOf(answer);
     const now = visit.now();
     visit.learn([date], (day) => settleHours(day, said, now), visit.clears('hourly'));

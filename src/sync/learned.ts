@@ -1,4 +1,4 @@
-import type { HourSlots } from '../domain/account-day.ts';
+import { type HourSlots, TROUBLE } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Counts } from '../domain/counts.ts';
 import { PUBLISHED_FROM_HOUR } from '../domain/digest-slot.ts';
@@ -48,9 +48,14 @@ export function noFigures(error: WechatError): NoFigures {
       return { kind: 'unreachable' };
     case 'busy':
     case 'unexpected':
+      return { kind: 'trouble', reason: TROUBLE + reasonOf(error) };
     case 'failed':
-      return { kind: 'error', reason: error.errcode === undefined ? error.code : `${error.code} ${error.errcode}` };
+      return { kind: 'error', reason: reasonOf(error) };
   }
+}
+
+function reasonOf({ code, errcode }: WechatError): string {
+  return errcode === undefined ? code : `${code} ${errcode}`;
 }
 
 /** The halt to keep; the same stop seen again keeps the instant it began. */

@@ -15,10 +15,15 @@ type Shortfall =
   | { readonly kind: 'absent'; readonly wholeListEmpty: boolean }
   | { readonly kind: 'not_ready' }
   | { readonly kind: 'refused_row'; readonly reason: string }
+  /** WeChat itself is in trouble; a later look may well bring the figures. */
+  | { readonly kind: 'trouble'; readonly reason: string }
   | { readonly kind: 'error'; readonly reason: string };
 
 /** The same, or nobody answered, so that nothing is settled. */
 export type NoFigures = Shortfall | { readonly kind: 'unreachable' };
+
+/** With the growing pauses between the looks it takes WeChat's trouble about a day until an old day is given up. */
+const TROUBLED_LOOKS = 24;
 
 /** What one answer of WeChat says of one day. */
 export type DayAnswer<Value> = { readonly kind: 'figures'; readonly value: Value } | NoFigures;
@@ -56,7 +61,8 @@ function settle<Value>(before: Figures<Value>, answer: DayAnswer<Value>, age: nu
   }
   const asked = { ...before, attempts: before.attempts + 1, askedAt: now };
   if (answer.kind === 'unreachable') return { ...asked, reason: UNREACHABLE };
-  if (age < SETTLE_AGE) return { ...asked, state: 'open', reason: reasonOf(answer) };
+  const mayPass = answer.kind === 'trouble' && asked.attempts < TROUBLED_LOOKS;
+  if (age < SETTLE_AGE || mayPass) return { ...asked, state: 'open', reason: reasonOf(answer) };
   if (answer.kind !== 'absent') return { ...asked, state: 'missing', reason: reasonOf(answer) };
   const believed = !answer.wholeListEmpty || before.reason === EMPTY_LIST;
   return { ...asked, state: believed ? 'empty' : 'open', reason: believed ? null : EMPTY_LIST };
@@ -68,6 +74,7 @@ function reasonOf(answer: Shortfall): string {
     case 'not_ready':
       return answer.kind;
     case 'refused_row':
+    case 'trouble':
     case 'error':
       return answer.reason;
   }

@@ -25,9 +25,14 @@ export interface Collected {
   readonly days: readonly AccountDay[];
   /** What stopped us, if anything did. */
   readonly halts: readonly Halt[];
-  /** Why no host answered, or none gave a token, if so; asking on would be in vain. */
+  /** Why no host answered, none gave a token, or WeChat kept failing, if so; asking on would be in vain. */
   readonly unreachable: string | undefined;
+  /** Why the last question without an answer had none. */
+  readonly lost: string | undefined;
 }
+
+/** Each of these questions was asked five times. One alone can be the trouble of one day's figures. */
+const TROUBLES_IN_A_ROW = 2;
 
 interface Deps {
   readonly saver: Saver;
@@ -42,6 +47,8 @@ export function startVisit(deps: Deps, question: Question) {
   const saves: Promise<void>[] = [];
   const halts: Halt[] = [];
   let unreachable: string | undefined;
+  let lost: string | undefined;
+  let troubles = 0;
 
   function learn(dates: readonly RefDate[], settle: Learned['settle'], more: Partial<Learned> = {}): void {
     for (const date of dates) {
@@ -65,6 +72,9 @@ export function startVisit(deps: Deps, question: Question) {
       signal?.aborted === true ||
       halts.some((halt) => halt.scope === 'account' || halt.scope === scope),
     learn,
+    heard(): void {
+      troubles = 0;
+    },
     stop(error: WechatError): void {
       if (error.stop === undefined) return;
       const halt = haltFor(appId, error.stop, error.errcode ?? 0, deps.clock.now(), question.halts);
@@ -73,13 +83,16 @@ export function startVisit(deps: Deps, question: Question) {
       learn([], (day) => day, { halt });
     },
     lost(error: WechatError): void {
-      if (!error.answered) unreachable ??= error.message;
+      lost = error.message;
+      const isTrouble = error.code === 'busy' || error.code === 'unexpected';
+      troubles = isTrouble ? troubles + 1 : 0;
+      if (!error.answered || troubles === TROUBLES_IN_A_ROW) unreachable ??= error.message;
       deps.log.warn({ account: appId, error: error.message }, 'WeChat did not give the figures');
     },
     async saved(): Promise<void> {
       await Promise.all(saves);
     },
-    result: (): Collected => ({ days: [...days.values()], halts, unreachable }),
+    result: (): Collected => ({ days: [...days.values()], halts, unreachable, lost }),
   };
 }
 

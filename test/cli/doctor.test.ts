@@ -148,9 +148,24 @@ test('a server that answers with an error page is not called right, also where t
       desk.wechat.failNext({ path: 'daily' }, { kind: 'wrong_shape' });
     }
     const { code, stdout } = await desk.runHere(['doctor', '--wechat']);
-    expect(stdout).toContain('RED  商城 Shop: WeChat answered with an error (unexpected)');
+    expect(redPart(stdout)).toEqual([
+      'RED  商城 Shop: WeChat does not answer as it should',
+      expect.stringContaining('the daily call to WeChat failed: JSON of another shape than WeChat documents'),
+      expect.stringContaining('WECHAT_API_URL'),
+    ]);
     expect(code).toBe(1);
   }
+});
+
+test('an address where no WeChat is gets its own way out', async () => {
+  await using desk = await startDesk();
+  const { code, stdout } = await desk.runHere(['doctor', '--wechat'], {
+    ...desk.env,
+    WECHAT_API_URL: `${desk.wechat.url}/nowhere`,
+  });
+  expect(redPart(stdout)[1]).toContain('the token call to WeChat failed: HTTP 404');
+  expect(redPart(stdout)[2]).toContain('WECHAT_API_URL');
+  expect(code).toBe(1);
 });
 
 test('a WeChat that cannot be reached is told within seconds, with the address', async () => {

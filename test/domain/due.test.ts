@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EMPTY_LIST, UNREACHABLE } from '../../src/domain/account-day.ts';
+import { EMPTY_LIST, TROUBLE, UNREACHABLE } from '../../src/domain/account-day.ts';
 import { type AppId, parseAppId } from '../../src/domain/app-id.ts';
 import { coverageOf } from '../../src/domain/coverage.ts';
 import { isLookDue, isMorningDue, morningDates, morningOf, nextLookOf } from '../../src/domain/due.ts';
@@ -10,10 +10,9 @@ const shop = parseAppId('wx1234567890abcdef') as AppId;
 const day = (text: string) => parseRefDate(text) as RefDate;
 /** 18 Nov 2026, Shanghai. */
 const at = (time: string) => Date.parse(`2026-11-18T${time}:00+08:00`);
-const open = (askedAt: number | null, reason: string | null = 'absent') => ({
+const open = (askedAt: number | null, reason: string | null = 'absent', attempts = 1) => ({
   state: 'open' as const,
-  reason,
-  askedAt,
+  ...{ reason, attempts, askedAt },
 });
 
 test('the morning begins between 08:00 and 08:15, the same every day', () => {
@@ -68,6 +67,19 @@ test('a wholly empty old list gets its second look after 10 minutes, an unreacha
   expect(isLookDue(shop, old, open(at('09:00'), UNREACHABLE), at('09:05'))).toBe(true);
 });
 
+test('a WeChat in trouble is looked for after 10 minutes, then 20, and so on to an hour, whatever the day', () => {
+  const isDue = (attempts: number, minutes: number) =>
+    isLookDue(
+      shop,
+      day('2026-10-14'),
+      open(at('03:00'), `${TROUBLE}busy -1`, attempts),
+      at('03:00') + minutes * MINUTE_MS,
+    );
+  expect([isDue(1, 9), isDue(1, 10), isDue(2, 19), isDue(2, 20), isDue(23, 59), isDue(23, 60)]).toEqual([
+    ...[false, true, false, true, false, true],
+  ]);
+});
+
 test('today is never looked for, yesterday not before its morning, old days of history at once', () => {
   expect(isLookDue(shop, day('2026-11-18'), open(null, null), at('23:00'))).toBe(false);
   expect(isLookDue(shop, day('2026-11-17'), open(null, null), at('03:00'))).toBe(false);
@@ -76,7 +88,7 @@ test('today is never looked for, yesterday not before its morning, old days of h
 
 test('the next look is told as it will happen', () => {
   const next = (askedAt: number | null, reason: string | null, now: number) =>
-    nextLookOf(shop, day('2026-11-17'), { askedAt, reason }, now);
+    nextLookOf(shop, day('2026-11-17'), { askedAt, reason, attempts: 1 }, now);
   expect(next(at('09:41'), 'absent', at('09:45'))).toBe(at('10:01'));
   expect(next(at('13:00'), 'absent', at('13:05'))).toBe(at('14:00'));
   expect(next(at('09:41'), UNREACHABLE, at('09:42'))).toBe(at('09:46'));
@@ -86,16 +98,24 @@ test('the next look is told as it will happen', () => {
 test('and at every other minute of a day, for yesterday and for older days', () => {
   const minutes = (from: number) =>
     fc.integer({ min: from, max: 23 * 60 + 59 }).map((n) => at('00:00') + n * MINUTE_MS);
-  const reasons = fc.constantFrom('absent', 'not_ready', UNREACHABLE, EMPTY_LIST);
+  const reasons = fc.constantFrom('absent', 'not_ready', UNREACHABLE, EMPTY_LIST, `${TROUBLE}busy`);
+  const attempts = fc.integer({ min: 1, max: 8 });
   const dates = fc.constantFrom(day('2026-11-17'), day('2026-11-16'));
   fc.assert(
     // asked at or after this morning
-    fc.property(minutes(8 * 60 + 15), minutes(8 * 60 + 15), reasons, dates, (one, other, reason, date) => {
-      const [askedAt, now] = [Math.min(one, other), Math.max(one, other)];
-      let looked = now;
-      while (!isLookDue(shop, date, { state: 'open', reason, askedAt }, looked)) looked += MINUTE_MS;
-      expect(nextLookOf(shop, date, { askedAt, reason }, now)).toBe(looked);
-    }),
+    fc.property(
+      minutes(8 * 60 + 15),
+      minutes(8 * 60 + 15),
+      reasons,
+      dates,
+      attempts,
+      (one, other, reason, date, tried) => {
+        const [askedAt, now] = [Math.min(one, other), Math.max(one, other)];
+        let looked = now;
+        while (!isLookDue(shop, date, open(askedAt, reason, tried), looked)) looked += MINUTE_MS;
+        expect(nextLookOf(shop, date, open(askedAt, reason, tried), now)).toBe(looked);
+      },
+    ),
   );
 });
 

@@ -117,6 +117,18 @@ test.each([
   expect((await site.stored()).filter((day) => day.hours.state === 'known')).toHaveLength(60);
 });
 
+test('a WeChat that is down for hours when an account is new costs it no day, and few calls', async () => {
+  await using site = await startSchedule({ at: MORNING });
+  site.wechat.failNext({ path: 'daily', times: Infinity }, { kind: 'http', status: 502 });
+  await site.beatUntil('2026-11-18', '13:00');
+  // two questions of five tries a look, and a look an hour in the end
+  expect(site.engine.calls()).toBeLessThanOrEqual(9 * 10);
+  expect((await site.stored()).filter((day) => day.day.state === 'missing')).toEqual([]);
+  site.wechat.clearFaults();
+  await site.beatUntil('2026-11-18', '14:10');
+  expect((await site.stored()).filter((day) => day.hours.state === 'known')).toHaveLength(60);
+});
+
 test('revised hours that cannot be asked wait like others, and are not tried each minute', async () => {
   await using site = await startSchedule({ at: MORNING });
   await site.beat();

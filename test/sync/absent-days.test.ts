@@ -86,11 +86,11 @@ test('a run stopped before the second look leaves the days open for the next one
   expect(await site.sync(range)).toMatchObject({ days: 2, empty: 2 });
 });
 
-test('an old day that WeChat failed to give is missing, says why, and is found by a later run', async () => {
+test('an old day that WeChat refused to give is missing, says why, and is found by a later run', async () => {
   await using site = await startSite();
-  site.wechat.failNext({ path: 'daily', times: 5 }, { kind: 'http', status: 503 });
+  site.wechat.failNext({ path: 'daily' }, { kind: 'errcode', errcode: 99_999 });
   const old = { from: day('2026-11-10'), to: day('2026-11-10') };
   expect(await site.sync(old)).toMatchObject({ missing: 1 });
-  expect((await site.storedDay('2026-11-10'))?.day).toMatchObject({ state: 'missing', reason: 'busy' });
+  expect((await site.storedDay('2026-11-10'))?.day).toMatchObject({ state: 'missing', reason: 'failed 99999' });
   expect(await site.sync(old)).toMatchObject({ days: 1, hours: 1, missing: 0 });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_LIST, REVISED, UNREACHABLE, unaskedDay } from '../../src/domain/account-day.ts';
+import { EMPTY_LIST, REVISED, TROUBLE, UNREACHABLE, unaskedDay } from '../../src/domain/account-day.ts';
 import { type AppId, parseAppId } from '../../src/domain/app-id.ts';
 import { parseRefDate, type RefDate } from '../../src/domain/ref-date.ts';
 import { settleDay, settleHours } from '../../src/sync/settle.ts';
@@ -23,7 +23,7 @@ test.each([
   absent,
   wholly,
   { kind: 'not_ready' },
-  { kind: 'error', reason: 'busy -1' },
+  { kind: 'error', reason: 'failed 99999' },
   { kind: 'refused_row', reason: 'negative' },
 ] as const)('up to age 3 a day stays open: $kind', (answer) => {
   expect(settleDay(young, answer, now).day).toMatchObject({ state: 'open', value: null, attempts: 1, askedAt: now });
@@ -32,9 +32,9 @@ test.each([
 test('from age 4 an absent day is empty, and an error, 61503 or a refused row makes it missing', () => {
   expect(settleDay(old, absent, now).day.state).toBe('empty');
   expect(settleDay(old, { kind: 'not_ready' }, now).day).toMatchObject({ state: 'missing', reason: 'not_ready' });
-  expect(settleDay(old, { kind: 'error', reason: 'busy -1' }, now).day).toMatchObject({
+  expect(settleDay(old, { kind: 'error', reason: 'failed 99999' }, now).day).toMatchObject({
     state: 'missing',
-    reason: 'busy -1',
+    reason: 'failed 99999',
   });
   expect(settleDay(old, { kind: 'refused_row', reason: 'negative' }, now).day.state).toBe('missing');
 });
@@ -49,6 +49,16 @@ test('empty lists of a young day do not count as the first look of an old one', 
   const stillYoung = settleDay(young, wholly, now);
   const nextDay = settleDay(stillYoung, wholly, now + 86_400_000);
   expect(nextDay.day).toMatchObject({ state: 'open', reason: EMPTY_LIST });
+});
+
+test('an old day is given up after a day of WeChat’s own trouble, and not at its first', () => {
+  const trouble = { kind: 'trouble', reason: `${TROUBLE}busy -1` } as const;
+  let looked = settleDay(old, trouble, now);
+  expect(looked.day).toMatchObject({ state: 'open', reason: trouble.reason, attempts: 1 });
+  for (let look = 2; look <= 23; look += 1) looked = settleDay(looked, trouble, now);
+  expect(looked.day.state).toBe('open');
+  expect(settleDay(looked, trouble, now).day).toMatchObject({ state: 'missing', reason: trouble.reason });
+  expect(settleDay(looked, figures, now).day.state).toBe('known');
 });
 
 test('nobody answering settles nothing', () => {
@@ -75,7 +85,7 @@ test('a revised day asks its hours once more, and an answer without error ends t
   for (const error of [
     { kind: 'unreachable' },
     { kind: 'not_ready' },
-    { kind: 'error', reason: 'busy -1' },
+    { kind: 'error', reason: 'failed 99999' },
     { kind: 'refused_row', reason: 'negative' },
   ] as const) {
     expect(settleHours(revised, error, now).hours, error.kind).toMatchObject({ reason: REVISED, value: hours });

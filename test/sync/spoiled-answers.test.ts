@@ -104,14 +104,33 @@ test('an answer that speaks of other days only is asked once more, as one withou
   expect(await site.sync(old)).toMatchObject({ days: 10, hours: 10, empty: 0 });
 });
 
-test('five troubles end a question: young days stay open, old ones are missing, the rest is asked', async () => {
+test('five troubles end a question, its days stay open, and the rest is asked', async () => {
   await using site = await startSite();
   site.wechat.failNext({ path: 'daily', times: 5 }, { kind: 'errcode', errcode: -1 });
   const outcome = await site.sync({ from: SINCE, hourly: false });
-  expect(outcome).toMatchObject({ days: 9, pending: 1, late: 2, missing: 27 });
+  expect(outcome).toMatchObject({ days: 9, pending: 28, late: 2, missing: 0 });
   expect(site.engine.calls()).toBe(6);
   await site.sync({ from: SINCE });
   await expectTruth(site);
+});
+
+test('an endpoint that fails for two questions in a row is left alone for the rest of the run', async () => {
+  await using site = await startSite();
+  await site.sync({ from: SINCE, hourly: false });
+  site.wechat.failNext({ path: 'hourly', times: Infinity }, { kind: 'html' });
+  site.asked();
+  await site.sync({ from: SINCE });
+  expect(site.asked()).toHaveLength(2 * 5);
+  site.wechat.clearFaults();
+  await site.sync({ from: SINCE });
+  await expectTruth(site);
+});
+
+test('one day that WeChat cannot tell keeps no other day away', async () => {
+  await using site = await startSite();
+  site.wechat.failNext({ path: 'hourly', times: 5 }, { kind: 'html' });
+  await site.sync({ from: SINCE });
+  expect((await site.stored()).filter((day) => day.hours.state !== 'known')).toHaveLength(1);
 });
 
 test('JSON of another shape is not asked again in the same run', async () => {
