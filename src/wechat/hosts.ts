@@ -1,9 +1,8 @@
-import { type Dispatcher, Pool } from 'undici';
+import { Pool } from 'undici';
 import type { Log } from '../log.ts';
+import { exchange } from './exchange.ts';
 
 const TIMEOUT_MS = 10_000;
-/** The timeouts each bound a silence; this bounds an answer that drips. */
-const WHOLE_BODY_MS = 15_000;
 /** The longest honest answer (30 rows) is under 5 KB. */
 const BODY_LIMIT = 2_000_000;
 
@@ -75,8 +74,7 @@ function createHost(apiUrl: string, connections: number, signal: AbortSignal) {
       signal.throwIfAborted();
       try {
         const headers = { 'content-type': 'application/json' };
-        const reply = await pool.request({ path: prefix + path, method: 'POST', headers, body });
-        return { kind: 'answered', status: reply.statusCode, text: await textOf(reply.body) };
+        return { kind: 'answered', ...(await exchange(pool, { path: prefix + path, method: 'POST', headers, body })) };
       } catch (error) {
         signal.throwIfAborted();
         const code = codeOf(error);
@@ -86,15 +84,6 @@ function createHost(apiUrl: string, connections: number, signal: AbortSignal) {
     },
     close: () => pool.destroy(),
   };
-}
-
-async function textOf(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const timer = setTimeout(() => body.destroy(new DOMException('too slow', 'TimeoutError')), WHOLE_BODY_MS);
-  try {
-    return await body.text();
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function codeOf(error: unknown): string {

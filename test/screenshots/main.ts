@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
-import { startDemo, visit } from '../slow/browser/support.ts';
+import { visit } from '../slow/browser/support.ts';
+import { startDemo } from '../support/demo.ts';
 
 /*
  * The README's pictures, taken from the demo: `npm run screenshots`. Nobody draws or crops them by hand, so that they show

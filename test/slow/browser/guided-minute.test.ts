@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { barriers, expect, sidewaysOf, startDemo, test, visit } from './support.ts';
+import { startDemo } from '../../support/demo.ts';
+import { barriers, expect, sidewaysOf, test, visit } from './support.ts';
 
 const LANGUAGES = [
   {

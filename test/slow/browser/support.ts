@@ -1,9 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { chromium, type Page } from 'playwright-core';
 import { test as anyTest, expect } from 'vitest';
@@ -60,41 +56,6 @@ export async function barriers(page: Page): Promise<string[]> {
 /** How far the page can be scrolled sideways, px. */
 export function sidewaysOf(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-}
-
-export interface Demo extends AsyncDisposable {
-  readonly url: string;
-  readonly process: ChildProcess;
-}
-
-/** `npm run demo` as a process of its own, on a free port. */
-export async function startDemo(...options: readonly string[]): Promise<Demo> {
-  const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main, 'demo', '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  const url = await addressIn(child);
-  return {
-    url,
-    process: child,
-    async [Symbol.asyncDispose]() {
-      child.kill('SIGINT');
-      await ended;
-    },
-  };
-}
-
-async function addressIn({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error('the demo has no output');
-  return new Promise((resolve, reject) => {
-    createInterface({ input: stdout })
-      .on('line', (line) => {
-        const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-        if (url !== undefined) resolve(url);
-      })
-      .on('close', () => reject(new Error('the demo ended without an address')));
-  });
 }
 
 export { expect };
