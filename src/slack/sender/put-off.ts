@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '../../domain/ref-date.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Failure } from './classify-failure.ts';
+import { SENT_AGAIN } from './person.ts';
 
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
@@ -15,7 +16,7 @@ export type Later = Pick<OutboxRow, 'state' | 'notBefore' | 'reason'>;
  * @param row as it was claimed: `attempts` counts this one, `reason` is that of the one before
  */
 export function putOff(row: Pick<OutboxRow, 'op' | 'attempts' | 'reason'>, failure: Failure, now: number): Later {
-  const { reason } = failure;
+  const reason = isMarked(row, failure) ? SENT_AGAIN : failure.reason;
   const later = (waitMs: number): Later => ({ state: 'queued', notBefore: now + waitMs, reason });
   const patiently = (waitMs: number): Later =>
     row.attempts >= MOST_ATTEMPTS && row.reason === reason
@@ -42,4 +43,9 @@ export function putOff(row: Pick<OutboxRow, 'op' | 'attempts' | 'reason'>, failu
 
 function backOff(attempts: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, Math.min(attempts - 1, 10)), LONGEST_WAIT_MS);
+}
+
+/** A note that was sent again blindly keeps that mark while nothing is known of it, or it would be sent a third time. */
+function isMarked(row: Pick<OutboxRow, 'reason'>, { kind }: Failure): boolean {
+  return row.reason === SENT_AGAIN && (kind === 'unclear' || kind === 'unreachable' || kind === 'rate_limited');
 }

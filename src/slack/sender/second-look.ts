@@ -4,6 +4,7 @@ import type { SenderClient } from '../web-client.ts';
 import { classifyFailure } from './classify-failure.ts';
 import type { DueRow } from './due-row.ts';
 import { lookUp } from './look-up.ts';
+import { isPerson, SENT_AGAIN } from './person.ts';
 import type { Delivered, Identity } from './sender.model.ts';
 
 /** A message that Slack took is in the history by then. */
@@ -16,6 +17,8 @@ const LOOK_LATER_MS = 10 * MINUTE_MS;
 export type Look =
   | { readonly kind: 'found'; readonly delivered: Delivered }
   | { readonly kind: 'not_sent' }
+  /** Nobody may read there, so nobody can tell. */
+  | { readonly kind: 'send_blindly' }
   | { readonly kind: 'look_again'; readonly waitMs: number; readonly reason: string | null }
   | { readonly kind: 'needs_person'; readonly waitMs: number; readonly reason: string }
   | { readonly kind: 'give_up'; readonly reason: string };
@@ -29,6 +32,7 @@ export async function lookAgain(
   try {
     const identity = await whoAmI();
     const lookedAt = client.slackNow();
+    if (isPerson(row.channel)) return withoutLook(row, lookedAt);
     const delivered = await lookUp(client, identity, row, parent);
     return delivered === undefined ? notFound(row, lookedAt) : { kind: 'found', delivered };
   } catch (error) {
@@ -40,6 +44,13 @@ function notFound(row: OutboxRow, lookedAt: number): Look {
   const waitMs = (row.attemptedAt ?? lookedAt) + SETTLED_MS - lookedAt;
   if (waitMs <= 0) return { kind: 'not_sent' };
   return { kind: 'look_again', waitMs: Math.max(waitMs, SHORTEST_WAIT_MS), reason: row.reason };
+}
+
+/** Direct messages are private: the bot has no scope to read them. A note that may come twice is better than none, once. */
+function withoutLook(row: OutboxRow, lookedAt: number): Look {
+  if (row.reason === SENT_AGAIN) return { kind: 'give_up', reason: 'unclear_twice' };
+  const look = notFound(row, lookedAt);
+  return look.kind === 'not_sent' ? { kind: 'send_blindly' } : look;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Log } from '../../log.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Outcome } from './attempt.ts';
 import type { DueRow } from './due-row.ts';
+import { SENT_AGAIN } from './person.ts';
 import { putOff } from './put-off.ts';
 import type { Reports } from './reports.ts';
 import type { Look } from './second-look.ts';
@@ -54,6 +55,10 @@ export async function settleLook({ rows, reports, log, now }: Deps, row: OutboxR
       return SENT;
     case 'not_sent':
       await rows.patch(row, { state: 'queued', notBefore: now(), leaseUntil: null });
+      return PUT_OFF;
+    case 'send_blindly':
+      log.warn({ key: row.key, channel: row.channel }, 'a note to a person may come twice: its first answer was lost');
+      await rows.patch(row, { state: 'queued', notBefore: now(), reason: SENT_AGAIN, leaseUntil: null });
       return PUT_OFF;
     case 'give_up':
       await giveUp({ rows, reports }, row, look.reason);
