@@ -10,6 +10,9 @@ import type { Delivered } from './sender.model.ts';
 
 export const EVENT_TYPE = 'wxpulse_message';
 
+/** Where the text is all there is, the `*`, `_` and `\`` of names are no mark-up. `chat.update` does not document it, nor mind it. */
+const LITERAL = { mrkdwn: false } as const;
+
 /** Another process took the row over while we were at it; what it does counts. */
 export class LostClaim extends Error {
   override readonly name = 'LostClaim';
@@ -48,16 +51,15 @@ export async function sendMessage(sending: Sending, message: Message): Promise<D
 
 async function callOnce({ row, parent, client }: Sending, message: Message): Promise<string | null> {
   const { text, blocks } = message;
+  const shown = { channel: row.channel, text, blocks, ...(blocks.length === 0 ? LITERAL : {}) };
   if (row.op === 'update') {
     // the metadata names the message, not its edits: it is looked up by the key it was posted with
     const metadata = metadataFor(row.afterKey ?? row.key);
-    const args = { channel: row.channel, ts: parent?.ts ?? '', text, blocks, metadata };
+    const args = { ...shown, ts: parent?.ts ?? '', metadata };
     return (await client.web.chat.update(args as ChatUpdateArguments)).ts ?? null;
   }
   const answer = await client.web.chat.postMessage({
-    channel: row.channel,
-    text,
-    blocks,
+    ...shown,
     metadata: metadataFor(row.key),
     unfurl_links: false,
     unfurl_media: false,

@@ -24,10 +24,10 @@ export const enNotices = {
   foreignWorkspace: ['I answer only people of the workspace that runs me.'] as Phrase,
   notOperator: ['In a direct message I answer operators only. Ask me in a channel that gets a digest.'] as Phrase,
   channelTrouble: (channel: string, reason: string): Phrase => [
-    bold('I cannot post in '),
+    bold('I cannot post in the channel '),
     { channel },
     reason === 'is_archived'
-      ? ': the channel is archived.'
+      ? ': it is archived.'
       : reason === 'not_in_channel'
         ? ': I am not in it (any more).'
         : ': Slack does not show it to me.',

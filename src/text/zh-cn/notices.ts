@@ -24,7 +24,7 @@ export const zhCnNotices: typeof enNotices = {
   foreignWorkspace: ['我只回答运行我的工作区的成员。'],
   notOperator: ['私信中我只回答运维者，请在接收日报的频道里提问。'],
   channelTrouble: (channel, reason) => [
-    bold('我无法在 '),
+    bold('我无法在频道 '),
     { channel },
     reason === 'is_archived'
       ? ' 发消息：该频道已归档。'

@@ -98,3 +98,22 @@ test('an edit is reduced too', async () => {
 
   expect(typesOf(0, desk.slack.messagesIn(CHANNEL))).toEqual(['rich_text', 'data_table']);
 });
+
+test('a text that goes without blocks is literal, posted or edited; beside blocks nothing is said of it', async () => {
+  await using desk = await startDesk();
+  const text = 'a*b_c`d failed.';
+  desk.says(() => ({ kind: 'message', message: message(text, [richText([[text]])]), shown: null }));
+  await desk.owe();
+  await desk.deliver();
+  desk.slack.refuseBlockType('rich_text');
+  await desk.owe({ key: `${KEY}:2` });
+  await desk.owe({ key: `${KEY}:2:edit:1`, op: 'update', afterKey: `${KEY}:2` });
+  await desk.deliver();
+
+  const taken = desk.slack.calls.filter(({ method, error }) => method.startsWith('chat.') && error === undefined);
+  expect(taken.map(({ method, args }) => [method, args['text'], args['mrkdwn']])).toEqual([
+    ['chat.postMessage', text, undefined],
+    ['chat.postMessage', text, 'false'],
+    ['chat.update', text, 'false'],
+  ]);
+});
