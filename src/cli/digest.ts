@@ -7,9 +7,10 @@ import { addDays, EARLIEST_DATE, parseRefDate, type RefDate, yesterdayAt } from 
 import { type Engine, openEngine } from '../engine.ts';
 import type { Log } from '../log.ts';
 import { LEARNING_DAYS } from '../reports/digest-views.ts';
-import { digestKey, digestRows } from '../schedule/digests.ts';
+import { digestRows } from '../schedule/digests.ts';
 import { createCompose } from '../slack/compose.ts';
 import { hasSlack } from '../slack/open-slack.ts';
+import { digestKey } from '../store/outbox-keys.ts';
 import { queueNow } from '../store/queue-now.ts';
 import { syncRange } from '../sync/sync-range.ts';
 import { systemClock } from './clock.ts';

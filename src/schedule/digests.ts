@@ -1,19 +1,16 @@
-import type { AppId } from '../domain/app-id.ts';
 import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
 import { addDays, daysBetween, HOUR_MS, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
+import { haltsByAccount } from '../reports/digest.ts';
+import { LIMITS } from '../slack/blocks/limits.ts';
 import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
+import { csvKey, digestKey, welcomeKey } from '../store/outbox-keys.ts';
 import type { ChannelRow, Reader, SettledCount, Store } from '../store/store.ts';
 
 /** A digest with fewer than half of its accounts waits at most this long. */
 const MAX_WAIT_MS = HOUR_MS;
 /** After this age nothing arrives any more: every day is settled. */
 const LAST_EDIT_AGE = 5;
-/** Over this many accounts the table shows the worst, and the rest is a file in the thread. */
-const TABLE_ACCOUNTS = 20;
-
-export const welcomeKey = (channel: string) => `welcome:${channel}`;
-export const digestKey = (channel: string, to: RefDate) => `digest:${channel}:${to}`;
 
 /**
  * How much of a digest's days is there: account-days by how they were settled, since a later look may find a settled one after
@@ -31,7 +28,7 @@ export async function arrivalsOf(
   to: RefDate,
 ): Promise<Arrivals> {
   const days = daysBetween(from, to) + 1;
-  const stopped = await haltedAccounts(store);
+  const stopped = haltsByAccount(await store.halts());
   const halted = route.accounts.filter((appId) => stopped.has(appId));
   return {
     ...(await store.countSettled(route.accounts, from, to)),
@@ -43,10 +40,6 @@ export async function arrivalsOf(
 
 function settledOf({ known, empty, missing }: SettledCount): number {
   return known + empty + missing;
-}
-
-async function haltedAccounts(store: Pick<Reader, 'halts'>): Promise<ReadonlySet<AppId>> {
-  return new Set((await store.halts()).filter((halt) => halt.scope !== 'hourly').map((halt) => halt.appId));
 }
 
 /** Written beside a sent digest, so that a later look sees whether more has arrived since. */
@@ -63,7 +56,7 @@ async function isReady(
 ): Promise<boolean> {
   if (now < slot.dueAt) return false;
   if (now >= slot.dueAt + MAX_WAIT_MS) return true;
-  const halted = await haltedAccounts(store);
+  const halted = haltsByAccount(await store.halts());
   const asked = route.accounts.filter((appId) => !halted.has(appId));
   const refused = route.accounts.length - asked.length;
   const settled = settledOf(await store.countSettled(asked, slot.to, slot.to));
@@ -100,8 +93,9 @@ export function digestRows(route: ChannelRoute, slot: Pick<DigestSlot, 'from' | 
   const key = digestKey(route.id, slot.to);
   const shared = { channel: route.id, notBefore: now };
   const post: NewOutboxRow = { ...shared, key, op: 'post', afterKey: null, model: { kind: 'digest', ...span } };
-  if (route.accounts.length <= TABLE_ACCOUNTS) return [post];
-  return [post, { ...shared, key: `${key}:csv`, op: 'file', afterKey: key, model: { kind: 'digest_csv', ...span } }];
+  // the table shows the worst, and the rest is a file in the thread
+  if (route.accounts.length <= LIMITS.accountsInTable) return [post];
+  return [post, { ...shared, key: csvKey(key, 1), op: 'file', afterKey: key, model: { kind: 'digest_csv', ...span } }];
 }
 
 /** Each digest says that it will be filled in, and that holds also when the next one is out: until its days are settled. */

@@ -5,6 +5,7 @@ import { type Halt, isHalted } from '../domain/halt.ts';
 import { addDays, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
 import type { Metrics } from '../metrics.ts';
 import type { AccountName } from '../reports/digest.model.ts';
+import { dueAt } from '../store/due-at.ts';
 import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
 import type { AccountRow, DayState, Store } from '../store/store.ts';
 import { channelTroubles, type Operators } from './channel-trouble.ts';
@@ -57,7 +58,7 @@ async function tellOperators({ store, settings }: HeartDeps, now: number): Promi
 }
 
 export function deliveries(rows: readonly OutboxRow[], now: number): Work[] {
-  const due = rows.filter((row) => (row.state === 'sending' ? (row.leaseUntil ?? 0) : row.notBefore) <= now);
+  const due = rows.filter((row) => dueAt(row) <= now);
   return [...new Set(due.map((row) => row.channel))].map((channel) => ({
     kind: 'deliver',
     key: `deliver:${channel}`,

@@ -1,3 +1,4 @@
+import { dueAt } from '../../store/due-at.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Reader } from '../../store/store.ts';
 
@@ -18,15 +19,11 @@ export async function nextDueRow(
 ): Promise<DueRow | undefined> {
   const open = await store.outboxIn(['queued', 'sending', 'unclear'], OUTBOX_LIMIT);
   for (const row of open) {
-    if (row.channel !== channel || !isTime(row, now)) continue;
+    if (row.channel !== channel || dueAt(row) > now) continue;
     const parent = row.afterKey === null ? undefined : await store.findOutbox(row.afterKey);
     if (row.state !== 'queued' || !waits(row, parent)) return { row, parent };
   }
   return undefined;
-}
-
-function isTime(row: OutboxRow, now: number): boolean {
-  return (row.state === 'sending' ? (row.leaseUntil ?? 0) : row.notBefore) <= now;
 }
 
 /** A follower needs its parent's `ts`; one whose parent will never have it is due too, to be given up. */

@@ -52,12 +52,15 @@ test('CSV is on its way, comes into the thread, and comes once', async () => {
   expect(bot.slack.messagesIn(CHANNEL)[0]?.versions).toEqual([]);
 });
 
-test('a CSV that was given up gets another chance by a press', async () => {
+test.each([
+  ['given up', { state: 'given_up', attempts: 144 }],
+  ['put off', { state: 'queued', attempts: 3, notBefore: Number.MAX_SAFE_INTEGER }],
+] as const)('a CSV that was %s gets another chance by a press', async (_name, patch) => {
   await using bot = await startBot();
   const ts = await postDigest(bot);
   const press = { channelId: CHANNEL, ts, userId: READER, actionId: ACTION.csv };
   await (await bot.slack.pressButton(press)).response(0);
-  await bot.store.transaction((writer) => writer.patchOutbox(`${KEY}:csv`, { state: 'given_up', attempts: 144 }));
+  await bot.store.transaction((writer) => writer.patchOutbox(`${KEY}:csv`, patch));
 
   await (await bot.slack.pressButton(press)).response(0);
   await bot.deliver();
