@@ -1,16 +1,15 @@
 import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
-import { addDays, daysBetween, HOUR_MS, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
+import { daysBetween, HOUR_MS, type RefDate } from '../domain/ref-date.ts';
 import { haltsByAccount } from '../reports/digest.ts';
 import { LIMITS } from '../slack/blocks/limits.ts';
-import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
+import type { NewOutboxRow } from '../store/outbox.model.ts';
 import { csvKey, digestKey, welcomeKey } from '../store/outbox-keys.ts';
 import type { ChannelRow, Reader, SettledCount, Store } from '../store/store.ts';
+import { editRows } from './edits.ts';
 
 /** A digest with fewer than half of its accounts waits at most this long. */
 const MAX_WAIT_MS = HOUR_MS;
-/** After this age nothing arrives any more: every day is settled. */
-const LAST_EDIT_AGE = 5;
 
 /**
  * How much of a digest's days is there: account-days by how they were settled, since a later look may find a settled one after
@@ -76,7 +75,8 @@ export async function owedRows(
   // the welcome says that the digest follows
   const isWelcomed = welcome.state === 'sent' || welcome.state === 'given_up';
   if (slot === undefined || !digests || !isWelcomed) return [];
-  const edits = await editRows(store, route, now);
+  const arrived = async (from: RefDate, to: RefDate) => arrivalsText(await arrivalsOf(store, route, from, to));
+  const edits = await editRows({ store, arrived }, route.id, now);
   if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return edits;
   const dueAt = Math.max(slot.at, channel.addedAt);
   if (!(await isReady(store, route, { to: slot.to, dueAt }, now))) return edits;
@@ -96,36 +96,4 @@ export function digestRows(route: ChannelRoute, slot: Pick<DigestSlot, 'from' | 
   // the table shows the worst, and the rest is a file in the thread
   if (route.accounts.length <= LIMITS.accountsInTable) return [post];
   return [post, { ...shared, key: csvKey(key, 1), op: 'file', afterKey: key, model: { kind: 'digest_csv', ...span } }];
-}
-
-/** Each digest says that it will be filled in, and that holds also when the next one is out: until its days are settled. */
-async function editRows(store: Store, route: ChannelRoute, now: number): Promise<NewOutboxRow[]> {
-  const newest = yesterdayAt(now);
-  const rows: NewOutboxRow[] = [];
-  for (let back = 0; back < LAST_EDIT_AGE; back += 1) {
-    const digest = await store.findOutbox(digestKey(route.id, addDays(newest, -back)));
-    const edit = digest && (await editOf(store, route, digest, now));
-    if (edit !== undefined) rows.push(edit);
-  }
-  return rows;
-}
-
-/**
- * Arrivals are edited into the posted digest. A queued edit renders the current state anyway, so one is enough; after one
- * that was given up (the message is gone) there is nothing to edit.
- */
-async function editOf(
-  store: Store,
-  route: ChannelRoute,
-  digest: OutboxRow,
-  now: number,
-): Promise<NewOutboxRow | undefined> {
-  if (digest.state !== 'sent' || digest.model.kind !== 'digest') return undefined;
-  const { from, to } = digest.model;
-  const edits = await store.outboxByPrefix(`${digest.key}:edit:`);
-  if (edits.some((edit) => edit.state !== 'sent')) return undefined;
-  const shown = edits.length === 0 ? digest.shown : edits.at(-1)?.shown;
-  if (shown === arrivalsText(await arrivalsOf(store, route, from, to))) return undefined;
-  const key = `${digest.key}:edit:${edits.length + 1}`;
-  return { key, channel: route.id, op: 'update', afterKey: digest.key, model: digest.model, notBefore: now };
 }

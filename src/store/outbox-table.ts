@@ -20,9 +20,9 @@ export function createOutboxReader(db: Kysely<Tables>): OutboxReader {
       if (states.length === 0) return [];
       return (await rows.where('state', 'in', states).orderBy('id').limit(limit).execute()).map(toOutboxRow);
     },
-    async outboxByPrefix(prefix) {
+    async outboxByPrefix(prefix, from = '') {
       // a range, because it uses the key's index and means the same letters on both databases; LIKE does neither
-      const begins = rows.where('key', '>=', prefix).where('key', '<=', prefix + LAST_CHARACTER);
+      const begins = rows.where('key', '>=', prefix + from).where('key', '<=', prefix + LAST_CHARACTER);
       return (await begins.orderBy('id').execute()).map(toOutboxRow);
     },
   };

@@ -65,8 +65,8 @@ export interface Reader {
   findOutbox(key: string): Promise<OutboxRow | undefined>;
   /** Rows of these states, oldest first. */
   outboxIn(states: readonly OutboxState[], limit: number): Promise<OutboxRow[]>;
-  /** A channel's rows whose key begins with `prefix`, oldest first. */
-  outboxByPrefix(prefix: string): Promise<OutboxRow[]>;
+  /** Rows whose key begins with `prefix`, oldest first. @param from of them those that go on with this or what sorts after it */
+  outboxByPrefix(prefix: string, from?: string): Promise<OutboxRow[]>;
   /** A remembered fact, such as what a workspace refuses. */
   findFact(key: string): Promise<string | undefined>;
 }

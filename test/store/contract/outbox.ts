@@ -87,4 +87,20 @@ export function describeOutbox(makePlace: MakePlace): void {
     expect(found.map((row) => row.key)).toEqual(keys.slice(0, 2));
     expect(await store.outboxByPrefix('digest:C%')).toEqual([]);
   });
+
+  test('of the rows with one beginning, those from a point on are found', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const keys = [
+      'digest:C01:2026-10-31',
+      'digest:C01:2026-11-01',
+      'digest:C01:2026-11-02:edit:1',
+      'digest:C02:2026-11-02',
+    ];
+    await store.transaction(async (writer) => {
+      for (const key of keys) await writer.enqueue(digestRow(key));
+    });
+    const found = await store.outboxByPrefix('digest:C01:', '2026-11-01');
+    expect(found.map((row) => row.key)).toEqual(keys.slice(1, 3));
+  });
 }
