@@ -2,11 +2,11 @@ import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
 import { daysBetween, HOUR_MS, type RefDate } from '../domain/ref-date.ts';
 import { haltsByAccount } from '../reports/digest.ts';
-import { LIMITS } from '../slack/blocks/limits.ts';
 import type { NewOutboxRow } from '../store/outbox.model.ts';
 import { csvKey, digestKey, welcomeKey } from '../store/outbox-keys.ts';
 import type { ChannelRow, Reader, SettledCount, Store } from '../store/store.ts';
-import { editRows } from './edits.ts';
+import { hasFile } from './digest-file.ts';
+import { followingRows } from './followers.ts';
 
 /** A digest with fewer than half of its accounts waits at most this long. */
 const MAX_WAIT_MS = HOUR_MS;
@@ -62,7 +62,7 @@ async function isReady(
   return 2 * (refused + settled) >= route.accounts.length;
 }
 
-/** The rows that a channel owes at `now`: a welcome, a digest with its file, edits of those that grew. */
+/** The rows that a channel owes at `now`: a welcome, a digest with its file, what follows those that grew. */
 export async function owedRows(
   store: Store,
   route: ChannelRoute,
@@ -76,11 +76,11 @@ export async function owedRows(
   const isWelcomed = welcome.state === 'sent' || welcome.state === 'given_up';
   if (slot === undefined || !digests || !isWelcomed) return [];
   const arrived = async (from: RefDate, to: RefDate) => arrivalsText(await arrivalsOf(store, route, from, to));
-  const edits = await editRows({ store, arrived }, route.id, now);
-  if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return edits;
+  const followers = await followingRows({ store, arrived }, route, now);
+  if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return followers;
   const dueAt = Math.max(slot.at, channel.addedAt);
-  if (!(await isReady(store, route, { to: slot.to, dueAt }, now))) return edits;
-  return [...edits, ...digestRows(route, slot, now)];
+  if (!(await isReady(store, route, { to: slot.to, dueAt }, now))) return followers;
+  return [...followers, ...digestRows(route, slot, now)];
 }
 
 function welcomeRow(route: ChannelRoute, now: number): NewOutboxRow {
@@ -93,7 +93,6 @@ export function digestRows(route: ChannelRoute, slot: Pick<DigestSlot, 'from' | 
   const key = digestKey(route.id, slot.to);
   const shared = { channel: route.id, notBefore: now };
   const post: NewOutboxRow = { ...shared, key, op: 'post', afterKey: null, model: { kind: 'digest', ...span } };
-  // the table shows the worst, and the rest is a file in the thread
-  if (route.accounts.length <= LIMITS.accountsInTable) return [post];
+  if (!hasFile(route)) return [post];
   return [post, { ...shared, key: csvKey(key, 1), op: 'file', afterKey: key, model: { kind: 'digest_csv', ...span } }];
 }

@@ -16,8 +16,16 @@ export function hasArrived(shown: string, now: string): boolean {
   return awaitedIn(shown) - awaitedIn(now) > left;
 }
 
+/** Whether the last has come of what `shown` awaited, or of what WeChat refused there, or had not given. */
+export function isCompletedBy(shown: string, now: string): boolean {
+  if (awaitedIn(now) > 0 || !hasArrived(shown, now)) return false;
+  const [before, after] = [readArrivals(shown), readArrivals(now)];
+  const isOver = (kind: 'refused' | 'missing') => before[kind] > 0 && after[kind] === 0;
+  return awaitedIn(shown) > 0 || isOver('refused') || isOver('missing');
+}
+
 /** The way back from `arrivalsText`. */
 function readArrivals(shown: string) {
   const [known = 0, empty = 0, missing = 0, all = 0, refused = 0] = shown.split('/').map(Number);
-  return { settled: known + empty + missing, all, refused };
+  return { settled: known + empty + missing, missing, all, refused };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { awaitedIn, hasArrived } from '../../src/schedule/has-arrived.ts';
+import { awaitedIn, hasArrived, isCompletedBy } from '../../src/schedule/has-arrived.ts';
 
 test.each([
   ['3/0/0/4/0', '3/0/0/4/0', false, 'nothing'],
@@ -23,4 +23,20 @@ test.each([
 test('awaited is what is neither settled nor refused', () => {
   expect(awaitedIn('3/0/0/7/2')).toBe(2);
   expect(awaitedIn('5/0/0/7/2')).toBe(0);
+});
+
+test.each([
+  ['3/0/0/5/0', '4/0/0/5/0', false, 'one of two'],
+  ['4/0/0/5/0', '5/0/0/5/0', true, 'the last one'],
+  ['3/0/0/5/0', '5/0/0/5/0', true, 'both at once'],
+  ['3/0/0/5/0', '4/0/0/5/1', true, 'one, and the other is refused'],
+  ['3/0/0/5/2', '4/0/0/5/1', false, 'one of two that were refused'],
+  ['4/0/0/5/1', '5/0/0/5/0', true, 'the last one that was refused'],
+  ['3/0/2/5/0', '4/0/1/5/0', false, 'one of two that were missing'],
+  ['4/0/1/5/0', '5/0/0/5/0', true, 'the last one that was missing'],
+  ['4/0/0/5/0', '4/0/1/5/0', true, 'that the last one is missing'],
+  ['5/0/0/5/0', '5/0/0/5/0', false, 'nothing'],
+  ['5/0/0/5/0', '6/0/0/6/0', false, 'an account that joined'],
+])('from %s to %s completes a file: %s (%s)', (shown, now, expected) => {
+  expect(isCompletedBy(shown, now)).toBe(expected);
 });
