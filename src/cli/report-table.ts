@@ -13,14 +13,22 @@ const NOTES: Record<Coverage, string> = {
   refused: 'refused by WeChat, see wxpulse doctor',
 };
 
+/** Without a sync a day without figures may never have been asked for, of whose publishing nothing is known. */
+const UNSYNCED: typeof NOTES = {
+  ...NOTES,
+  pending: 'not asked for yet, or not published',
+  late: 'not asked for yet, or not published',
+};
+
 /** A report for a terminal: a table an account, times of Beijing, unknown figures as a dash and never as zero. */
-export function reportTable(report: RangeReport): string {
-  return report.accounts.map(accountTable).join('\n\n');
+export function reportTable(report: RangeReport, { synced }: { synced: boolean }): string {
+  const notes = synced ? NOTES : UNSYNCED;
+  return report.accounts.map((account) => accountTable(account, notes)).join('\n\n');
 }
 
-function accountTable(account: AccountReport): string {
+function accountTable(account: AccountReport, notes: typeof NOTES): string {
   const total = ['known days', ...figures(account.total), `${account.total.knownDays} of the range`];
-  const lines = [HEAD, ...account.rows.map(rowCells), total];
+  const lines = [HEAD, ...account.rows.map((row) => rowCells(row, notes)), total];
   const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
   const printed = lines.map((line) =>
     line
@@ -35,9 +43,9 @@ function accountTable(account: AccountReport): string {
   return [`${account.name} (${account.appId}), days in Beijing time`, ...printed].join('\n');
 }
 
-function rowCells(row: ReportRow): string[] {
+function rowCells(row: ReportRow, notes: typeof NOTES): string[] {
   const hour = row.hour === undefined ? '' : ` ${String(row.hour).padStart(2, '0')}:00`;
-  return [row.date + hour, ...figures(row), NOTES[row.coverage]];
+  return [row.date + hour, ...figures(row), notes[row.coverage]];
 }
 
 function figures(row: ReportFigures): string[] {

@@ -98,7 +98,7 @@ function print(report: RangeReport, options: Options): string {
     case 'csv':
       return toCsv(report).trimEnd();
     case 'table':
-      return reportTable(report);
+      return reportTable(report, { synced: options.sync });
   }
 }
 

@@ -7,6 +7,7 @@ import { type Coverage, coverageOf } from '../domain/coverage.ts';
 import { nextLookOf } from '../domain/due.ts';
 import type { Halt } from '../domain/halt.ts';
 import { addDays, eachDate, type RefDate } from '../domain/ref-date.ts';
+import { isUnasked } from '../domain/unasked.ts';
 import type { Reader } from '../store/store.ts';
 import type { AccountName, DigestRow } from './digest.model.ts';
 
@@ -24,8 +25,8 @@ export interface DigestQuestion {
   readonly now: number;
 }
 
-/** Unreachable: it is we who could not ask, so that nothing can be said of WeChat's publishing. */
-type Absence = Coverage | 'unreachable';
+/** Unreachable, unasked: it is we who could not ask, or did not yet, so that nothing can be said of WeChat's publishing. */
+type Absence = Coverage | 'unreachable' | 'unasked';
 
 /** What a digest says of one account. */
 export interface AccountView {
@@ -109,6 +110,7 @@ function absenceOf(span: readonly AccountDay[], hasRow: boolean, halted: boolean
   if (unknown === undefined) return hasRow ? undefined : 'empty';
   const coverage = coverageOf(unknown.day, unknown.date, now, halted);
   const isWaiting = coverage === 'pending' || coverage === 'late';
+  if (isUnasked(unknown.day, coverage, unknown.date, now)) return 'unasked';
   if (isWaiting && unknown.day.reason === UNREACHABLE) return 'unreachable';
   return hasRow && coverage === 'missing' ? undefined : coverage;
 }

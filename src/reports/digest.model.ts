@@ -51,6 +51,8 @@ export interface DigestModel {
   /** Not published by WeChat yet; `late` since noon (Shanghai). */
   readonly pending: readonly AccountName[];
   readonly late: readonly AccountName[];
+  /** We have not asked for them yet, as in the first minutes of a large installation. */
+  readonly unasked: readonly AccountName[];
   /** We could not reach WeChat, so it is not known whether it has published. */
   readonly unreachable: readonly AccountName[];
   /** WeChat answered and has no row: "no callbacks reported", never 0. */

@@ -28,6 +28,7 @@ export async function buildDigest(
     usualRate: rows.some((row) => row.usualRate !== null) ? (failureRate(past) ?? null) : null,
     pending: named('pending'),
     late: named('late'),
+    unasked: named('unasked'),
     unreachable: named('unreachable'),
     empty: named('empty'),
     missing: named('missing'),
@@ -43,7 +44,7 @@ export async function buildDigest(
 }
 
 function isWaitedFor(absent: AccountView['absent']): boolean {
-  return absent === 'pending' || absent === 'late' || absent === 'unreachable';
+  return absent === 'pending' || absent === 'late' || absent === 'unasked' || absent === 'unreachable';
 }
 
 function worstFirst(a: DigestRow, b: DigestRow): number {

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
-import type { AccountDay } from '../domain/account-day.ts';
+import { type AccountDay, unaskedDay } from '../domain/account-day.ts';
 import { failureRate, meanMs } from '../domain/counts.ts';
 import { coverageOf } from '../domain/coverage.ts';
 import { eachDate, type RefDate } from '../domain/ref-date.ts';
+import { isUnasked } from '../domain/unasked.ts';
 import type { AccountName } from '../reports/digest.model.ts';
 import { haltsByAccount } from '../reports/digest.ts';
 import type { Reader } from '../store/store.ts';
@@ -11,7 +12,6 @@ import type { Reader } from '../store/store.ts';
 const COLUMNS = [
   ...['account', 'name', 'date', 'calls', 'failures', 'failure_rate', 'mean_ms', 'max_ms', 'coverage'],
 ] as const;
-const UNASKED = { state: 'open', value: null } as const;
 
 /** Thousands of accounts are written in portions, so that the event loop is never held for long. */
 const ACCOUNTS_A_PORTION = 250;
@@ -26,7 +26,7 @@ interface Question {
 
 /**
  * A line for each account and day. Spreadsheets read it as UTF-8 by its BOM, and take no name for a formula. Days without
- * figures have empty cells and the word of their coverage, never 0.
+ * figures have empty cells and the word of their coverage (or `unasked`), never 0.
  */
 export async function writeCsv(store: Pick<Reader, 'dailyBetween' | 'halts'>, question: Question): Promise<string> {
   const { accounts, from, to } = question;
@@ -41,8 +41,10 @@ export async function writeCsv(store: Pick<Reader, 'dailyBetween' | 'halts'>, qu
     );
     const lines = portion.flatMap((account) =>
       dates.map((date) => {
-        const figures = days.get(`${account.appId} ${date}`) ?? UNASKED;
-        return lineOf(account, date, figures, coverageOf(figures, date, question.now, halted.has(account.appId)));
+        const figures = days.get(`${account.appId} ${date}`) ?? unaskedDay(account.appId, date).day;
+        const coverage = coverageOf(figures, date, question.now, halted.has(account.appId));
+        const isOurs = isUnasked(figures, coverage, date, question.now);
+        return lineOf(account, date, figures, isOurs ? 'unasked' : coverage);
       }),
     );
     portions.push(toText(lines, { bom: false }));

@@ -65,6 +65,8 @@ test('--no-sync asks nobody and shows what is there', async () => {
   const { code, stdout } = await desk.run(['report', 'all', 'yesterday', '--no-sync', '--format', 'json']);
   expect(code).toBe(0);
   expect(JSON.parse(stdout).accounts[0].rows[0]).toMatchObject({ calls: null, failures: null, failureRate: null });
+  const table = await desk.run(['report', 'all', 'yesterday', '--no-sync']);
+  expect(table.stdout).toContain('not asked for yet, or not published');
   expect(desk.wechat.callCount()).toBe(0);
 });
 

@@ -64,6 +64,7 @@ test('accounts without figures are named by why: pending, late, empty, missing, 
   const [pending, empty, missing, refused, known] = [1, 2, 3, 4, 5].map((n) => account(n, `Account ${n}`));
   const all = [pending, empty, missing, refused, known].flatMap((one) => one ?? []);
   for (const [one, state] of [
+    [pending, 'open'],
     [empty, 'empty'],
     [missing, 'missing'],
   ] as const) {
@@ -83,6 +84,7 @@ test('accounts without figures are named by why: pending, late, empty, missing, 
 test('where WeChat could not be reached nothing is said of its publishing', async () => {
   await using shelf = await openShelf();
   await shelf.absent(SHOP, YESTERDAY, 'open', NOW, UNREACHABLE);
+  await shelf.absent(CARE, YESTERDAY, 'open');
   const model = await buildDigest(shelf.store, ask([SHOP, CARE]));
   expect(model).toMatchObject({ unreachable: [SHOP], pending: [CARE], late: [] });
 });
@@ -90,6 +92,7 @@ test('where WeChat could not be reached nothing is said of its publishing', asyn
 test('a halt of the hours alone refuses no day', async () => {
   await using shelf = await openShelf();
   await shelf.halted(SHOP, { scope: 'hourly', cause: 'quota', errcode: 45009 });
+  await shelf.absent(SHOP, YESTERDAY, 'open');
   expect(await buildDigest(shelf.store, ask([SHOP]))).toMatchObject({ refused: [], pending: [SHOP] });
 });
 
@@ -179,7 +182,7 @@ test('several days are summed, and account-days without figures are counted; emp
     ['商城 Shop', counts(300, 5)],
     ['客服 Care', counts(50, 0)],
   ]);
-  expect(model).toMatchObject({ unknownDays: 1, accountCount: 3, pending: [MEMBER] });
+  expect(model).toMatchObject({ unknownDays: 1, accountCount: 3, unasked: [SHOP, MEMBER] });
   // the days of the span are no part of what is usual
   expect(model.rows[0]?.usualRate).toBe(0.005);
 });
@@ -191,7 +194,7 @@ test('an account whose newest day is not there is waited for, or refused, though
   await shelf.absent(MEMBER, '2026-11-15', 'missing');
   await shelf.known(MEMBER, YESTERDAY, counts(100, 1));
   const model = await buildDigest(shelf.store, ask([SHOP, CARE, MEMBER], { from: date('2026-11-15') }));
-  expect(model).toMatchObject({ pending: [SHOP], refused: [CARE], missing: [], unknownDays: 3 });
+  expect(model).toMatchObject({ unasked: [SHOP], refused: [CARE], missing: [], unknownDays: 3 });
   expect(model.rows.map((row) => row.whole)).toEqual([false, false, false]);
 });
 

@@ -65,8 +65,10 @@ export function refused(number: number, name: string, halt: Partial<Halt> & { ca
 /** A model whose counts agree with its lists; a Tuesday, read on Wednesday at 09:31. */
 export function digestModel(said: Partial<DigestModel> = {}): DigestModel {
   const day = date('2026-11-17');
-  const parts = { rows: [], pending: [], late: [], unreachable: [], empty: [], missing: [], refused: [], ...said };
-  const lists = [parts.rows, parts.pending, parts.late, parts.unreachable, parts.empty, parts.missing, parts.refused];
+  const waiting = { pending: [], late: [], unasked: [], unreachable: [] };
+  const parts = { rows: [], ...waiting, empty: [], missing: [], refused: [], ...said };
+  const waited = [parts.pending, parts.late, parts.unasked, parts.unreachable];
+  const lists = [parts.rows, ...waited, parts.empty, parts.missing, parts.refused];
   return {
     from: day,
     to: day,

@@ -48,13 +48,14 @@ function attentionPhrase({ counts, worstDay, usualRate }: DigestRow, t: Texts): 
 
 /** What is not known and why. Accounts without figures stand here and never in the table. */
 export function unknownLines(model: DigestModel, t: Texts): Line[] {
-  const { pending, late, unreachable, missing, empty, unknownDays } = model;
+  const { pending, late, unasked, unreachable, missing, empty, unknownDays } = model;
   const about = (name: EmojiName, accounts: readonly AccountName[], says: string): Line[] =>
     accounts.length === 0 ? [] : [{ emoji: name, subject: subjectOf(accounts, t), says: [says] }];
   return [
     ...refusedLines(model.refused, t),
     ...about('hourglass_flowing_sand', pending, t.digest.pending(pending.length)),
     ...about('hourglass_flowing_sand', late, t.digest.late(late.length)),
+    ...about('hourglass_flowing_sand', unasked, t.digest.unasked(unasked.length)),
     ...about('hourglass_flowing_sand', unreachable, t.digest.unreachable(unreachable.length)),
     ...about('grey_question', missing, t.digest.missing),
     ...about('white_circle', empty, t.digest.empty),

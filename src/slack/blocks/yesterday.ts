@@ -42,13 +42,14 @@ function attentionSentence(model: DigestModel, t: Texts): string[] {
 
 /** "Not counted: ⛔ Stores, refused (IP not on the list) · ⏳ News, not published (next look 10:01)" */
 function notCountedPhrase(model: DigestModel, t: Texts): Phrase[] {
-  const { pending, late, unreachable, missing, empty, nextLookAt } = model;
+  const { pending, late, unasked, unreachable, missing, empty, nextLookAt } = model;
   const about = (name: EmojiName, accounts: readonly AccountName[], says: (subject: string) => string): Phrase[] =>
     accounts.length === 0 ? [] : [[emoji(name), ` ${says(subjectOf(accounts, t))}`]];
   const items: Phrase[] = [
     ...refusedItems(model, t),
     ...about('hourglass_flowing_sand', pending, (subject) => t.answers.pending(subject, nextLookAt)),
     ...about('hourglass_flowing_sand', late, (subject) => t.answers.late(subject, nextLookAt)),
+    ...about('hourglass_flowing_sand', unasked, (subject) => t.answers.unasked(subject, nextLookAt)),
     ...about('hourglass_flowing_sand', unreachable, (subject) => t.answers.unreachable(subject, nextLookAt)),
     ...about('grey_question', missing, t.answers.missing),
     ...about('white_circle', empty, t.answers.empty),

@@ -31,6 +31,8 @@ export const enAnswers = {
     `${subject}, not published${nextLookAt === null ? '' : ` (next look ${beijingTime(nextLookAt)})`}`,
   late: (subject: string, nextLookAt: number | null) =>
     `${subject}, late${nextLookAt === null ? '' : ` (next look ${beijingTime(nextLookAt)})`}`,
+  unasked: (subject: string, nextLookAt: number | null) =>
+    `${subject}, not asked for yet${nextLookAt === null ? '' : ` (next look ${beijingTime(nextLookAt)})`}`,
   unreachable: (subject: string, nextLookAt: number | null) =>
     `${subject}, WeChat not reached${nextLookAt === null ? '' : ` (next try ${beijingTime(nextLookAt)})`}`,
   empty: (subject: string) => `${subject}, no callbacks reported`,

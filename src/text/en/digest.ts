@@ -40,6 +40,10 @@ export const enDigest = {
   moreAttention: (n: number) => `${count(n)} more ${n === 1 ? 'needs' : 'need'} attention.`,
   pending: (n: number) => `not published by WeChat yet. I will fill ${n === 1 ? 'it' : 'them'} in here.`,
   late: (n: number) => `late: still not published by WeChat. I will fill ${n === 1 ? 'it' : 'them'} in here.`,
+  unasked: (n: number) => {
+    const it = n === 1 ? 'it' : 'them';
+    return `I have not asked WeChat for ${it} yet. I will fill ${it} in here.`;
+  },
   unreachable: (n: number) => `I could not reach WeChat. I keep trying and fill ${n === 1 ? 'it' : 'them'} in here.`,
   empty: 'no callbacks reported.',
   missing: 'missing: WeChat did not give the figures, so I stopped asking.',
@@ -50,6 +54,7 @@ export const enDigest = {
 
   nothingPublished: (days: string, at: number, late: boolean) =>
     `WeChat has published nothing for ${days} yet (${beijingTime(at)}${late ? ', late' : ''}). I keep asking.`,
+  notAsked: (days: string, at: number) => `I have not asked WeChat for ${days} yet (${beijingTime(at)}). I will soon.`,
   notReached: (days: string, at: number) =>
     `I could not reach WeChat to ask for ${days} (${beijingTime(at)}). I keep trying.`,
   allRefused: (days: string, n: number) =>

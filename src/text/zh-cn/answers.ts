@@ -30,6 +30,8 @@ export const zhCnAnswers: typeof enAnswers = {
   pending: (subject, nextLookAt) =>
     `${subject}，未更新${nextLookAt === null ? '' : `（${beijingTime(nextLookAt)} 再查）`}`,
   late: (subject, nextLookAt) => `${subject}，延迟${nextLookAt === null ? '' : `（${beijingTime(nextLookAt)} 再查）`}`,
+  unasked: (subject, nextLookAt) =>
+    `${subject}，尚未向微信查询${nextLookAt === null ? '' : `（${beijingTime(nextLookAt)} 查询）`}`,
   unreachable: (subject, nextLookAt) =>
     `${subject}，无法连接微信${nextLookAt === null ? '' : `（${beijingTime(nextLookAt)} 再试）`}`,
   empty: (subject) => `${subject}，微信未报告任何回调`,

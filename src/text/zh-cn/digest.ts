@@ -35,6 +35,7 @@ export const zhCnDigest: typeof enDigest = {
   moreAttention: (n) => `另有 ${accounts(n)}需要关注。`,
   pending: () => '微信尚未更新，更新后补到本条消息。',
   late: () => '延迟：微信仍未更新，更新后补到本条消息。',
+  unasked: () => '尚未向微信查询，取得后补到本条消息。',
   unreachable: () => '暂时无法连接微信，我会继续尝试，取得后补到本条消息。',
   empty: '微信未报告任何回调。',
   missing: '缺失：微信一直未提供数据，已停止查询。',
@@ -45,6 +46,7 @@ export const zhCnDigest: typeof enDigest = {
 
   nothingPublished: (days, at, late) =>
     `微信尚未公布 ${days}的任何数据（${beijingTime(at)}${late ? '，已延迟' : ''}），我会继续查询。`,
+  notAsked: (days, at) => `尚未向微信查询 ${days}的数据（${beijingTime(at)}），稍后查询。`,
   notReached: (days, at) => `暂时无法连接微信查询 ${days}的数据（${beijingTime(at)}），我会继续尝试。`,
   allRefused: (days, n) => `${days}无数据：微信拒绝了${n === 1 ? '该账号' : `全部 ${accounts(n)}`}的查询。`,
   allMissing: (days) => `${days}无数据：微信一直未提供，已停止查询。`,

@@ -65,7 +65,7 @@ test('names that a spreadsheet would run are text in the CSV', async () => {
     '"\'\rx"',
     '"商城 ""Shop"", 1"',
   ]);
-  expect(cells[0]).toMatch(/,2026-11-17,,,,,,pending$/);
+  expect(cells[0]).toMatch(/,2026-11-17,,,,,,unasked$/);
 });
 
 test('a query is found by its id, and by no other text', async () => {

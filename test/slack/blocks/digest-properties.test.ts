@@ -40,6 +40,7 @@ test('no account is lost: named, counted, or said to be in the full list', () =>
         rows: named(odd.rows),
         pending: named(odd.pending),
         late: named(odd.late),
+        unasked: named(odd.unasked),
         unreachable: named(odd.unreachable),
         empty: named(odd.empty),
         missing: named(odd.missing),
