@@ -12,7 +12,8 @@ import { channelTroubles, type Operators } from './channel-trouble.ts';
 import { owedRows } from './digests.ts';
 import type { Runner, Work } from './runner.ts';
 
-const OUTBOX_LIMIT = 1_000;
+/** Rows that are looked at in a beat, the oldest first. */
+export const OUTBOX_LIMIT = 1_000;
 
 export interface HeartDeps {
   store: Store;

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
 import { beat, type HeartDeps } from './heartbeat.ts';
 import { createInProcessRunner, type Perform, type Work } from './runner.ts';
+import { createWake } from './wake.ts';
 
 /** How long digests wait after the start for WeChat to be asked: what is there can be said at once, and not edited in. */
 const FIRST_LOOK_MS = 60_000;
@@ -24,24 +25,16 @@ interface PulseDeps extends Omit<HeartDeps, 'runner' | 'digests'> {
   readonly limits: Record<Work['kind'], number>;
 }
 
-export function createPulse(deps: PulseDeps): Pulse {
-  const { clock, log } = deps;
-  let beatAt = clock.now();
+/** Asks for beats one after the other. A beat that is asked for during another follows it: the state may have changed since. */
+function createBeats(beatOnce: () => Promise<void>, log: Log) {
   let running: Promise<void> | undefined;
   let again = false;
-  /** Whether WeChat was asked once since the start, or had its time to answer. */
-  let looked = false;
-  const lookedBy = clock.now() + FIRST_LOOK_MS;
 
-  /** A beat that is asked for during another follows it, because the state may have changed since. */
-  async function beatOnce(): Promise<void> {
+  async function run(): Promise<void> {
     try {
       do {
         again = false;
-        looked ||= clock.now() >= lookedBy;
-        await beat({ ...deps, runner, digests: looked });
-        beatAt = clock.now();
-        if (!looked && runner.isIdle()) again = looked = true;
+        await beatOnce();
       } while (again);
     } catch (error) {
       log.error({ error }, 'the heartbeat failed; the next one follows in a minute');
@@ -51,33 +44,72 @@ export function createPulse(deps: PulseDeps): Pulse {
     }
   }
 
-  function nextBeat(): Promise<void> {
-    again = running !== undefined;
-    running ??= beatOnce();
-    return running;
-  }
+  return {
+    next(): Promise<void> {
+      again = running !== undefined;
+      running ??= run();
+      return running;
+    },
+    running: () => running,
+  };
+}
 
+/** Whether digests may be decided: WeChat was asked once since the start, or had its time to answer. */
+function createFirstLook(clock: Clock) {
+  const by = clock.now() + FIRST_LOOK_MS;
+  let isOver = false;
+  return {
+    isOver(): boolean {
+      isOver ||= clock.now() >= by;
+      return isOver;
+    },
+    /** True for the first one who says so. */
+    end(): boolean {
+      const isFirst = !isOver;
+      isOver = true;
+      return isFirst;
+    },
+  };
+}
+
+export function createPulse(deps: PulseDeps): Pulse {
+  const { clock, log, store } = deps;
+  const firstLook = createFirstLook(clock);
+  let beatAt = clock.now();
+
+  const beats = createBeats(async () => {
+    await beat({ ...deps, runner, digests: firstLook.isOver() });
+    beatAt = clock.now();
+    await wake.plan();
+    if (runner.isIdle() && firstLook.end()) void beats.next();
+  }, log);
+  const wake = createWake({ clock, store, ring: () => void beats.next() });
   const runner = createInProcessRunner({
     ...deps,
-    onIdle: (progressed) => {
-      const isFirst = !looked;
-      looked = true;
-      if (progressed || isFirst) void nextBeat();
+    async perform(work, signal) {
+      const progressed = await deps.perform(work, signal);
+      if (work.kind === 'deliver') await wake.plan();
+      return progressed;
+    },
+    onIdle(progressed) {
+      const isFirst = firstLook.end();
+      if (progressed || isFirst) void beats.next();
     },
   });
 
   return {
-    beat: nextBeat,
+    beat: beats.next,
     lastBeat: () => beatAt,
     async idle() {
       do {
-        await running;
+        await beats.running();
         await runner.idle();
-      } while (running !== undefined);
+      } while (beats.running() !== undefined);
     },
     async stop() {
+      wake.stop();
       await runner.stop();
-      await running;
+      await beats.running();
     },
   };
 }

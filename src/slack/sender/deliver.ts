@@ -45,7 +45,7 @@ export function createSender(deps: SenderDeps): Sender {
       sent ||= step.kind === 'sent';
       if (step.kind !== 'stop') continue;
       // another channel may have been told to wait longer
-      heldUntil = Math.max(heldUntil, clock.now() + step.holdMs);
+      heldUntil = Math.max(heldUntil, step.holdUntil);
       break;
     }
     return sent;

@@ -9,8 +9,8 @@ import type { Look } from './second-look.ts';
 import { SUPERSEDED } from './sender.model.ts';
 import type { Transitions } from './transitions.ts';
 
-/** `stop`: Slack cannot be reached, or wants no more until then (`holdMs`, for all channels). */
-export type Step = { readonly kind: 'sent' | 'put_off' } | { readonly kind: 'stop'; readonly holdMs: number };
+/** `stop`: Slack cannot be reached, or wants no more until then (`holdUntil`, epoch ms, for all channels). */
+export type Step = { readonly kind: 'sent' | 'put_off' } | { readonly kind: 'stop'; readonly holdUntil: number };
 
 interface Deps {
   readonly rows: Transitions;
@@ -40,8 +40,8 @@ export async function settleAttempt(deps: Deps, row: OutboxRow, outcome: Outcome
       const later = putOff(row, failure, now());
       reports.failed(row, failure, later);
       await rows.patch(row, { ...later, leaseUntil: null });
-      if (failure.kind === 'rate_limited') return { kind: 'stop', holdMs: failure.waitMs };
-      return failure.kind === 'unreachable' ? { kind: 'stop', holdMs: 0 } : PUT_OFF;
+      if (failure.kind === 'rate_limited') return { kind: 'stop', holdUntil: later.notBefore };
+      return failure.kind === 'unreachable' ? { kind: 'stop', holdUntil: 0 } : PUT_OFF;
     }
   }
 }
