@@ -13,7 +13,7 @@ import type { Store } from './store/store.ts';
 import { accountsAtOnce } from './sync/collect.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { createScheduledSync } from './sync/scheduled.ts';
-import { type AdminListener, startAdminListener } from './web/admin.ts';
+import { type AdminDeps, type AdminListener, startAdminListener } from './web/admin.ts';
 import { checkPort } from './web/free-port.ts';
 
 /** Deliveries of different channels may run side by side; within one they are a message a second. */
@@ -46,32 +46,22 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
   const { settings, clock, log } = deps;
   const cutShort = new AbortController();
   const engine = await openEngine({ settings, clock, log, signal: cutShort.signal });
+  const { store, metrics } = engine;
   const pulse = createPulse({
-    ...{ store: engine.store, settings, clock, log, metrics: engine.metrics },
+    ...{ store, settings, clock, log, metrics },
     perform: performer(engine, openEngineSender(engine, deps)),
     limits: { sync: accountsAtOnce(settings.limits.concurrency), deliver: CHANNELS_AT_ONCE },
   });
-  const app = openApp({
-    ...deps,
-    store: engine.store,
-    arrivals: arrivalsIn(engine.store),
-    onQueued: () => void pulse.beat(),
+  const app = openApp({ ...deps, store, arrivals: arrivalsIn(store), onQueued: () => void pulse.beat() });
+  const door = createDoor(settings, {
+    metrics,
+    isHealthy: () => clock.now() - pulse.lastBeat() < HEALTHY_MS,
+    isReady: () => app.ready(),
   });
-  let admin: AdminListener | undefined;
-  const listen = async () => {
-    if (admin !== undefined) return;
-    admin = await startAdminListener({
-      ...settings.admin,
-      metrics: engine.metrics,
-      isHealthy: () => clock.now() - pulse.lastBeat() < HEALTHY_MS,
-      isReady: () => app.ready(),
-    });
-    await checkPublicPort(settings);
-  };
   return {
-    listen,
+    listen: door.open,
     async start() {
-      await listen();
+      await door.open();
       await app.start();
     },
     beat: pulse.beat,
@@ -83,8 +73,23 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
       await clock.sleep(STOP_GRACE_MS, grace.signal).catch(() => undefined);
       cutShort.abort(new Error('wxpulse is stopping'));
       await stopped;
-      await admin?.close();
+      await door.close();
       await engine[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** What others can ask us at. Opening it twice is opening it once. */
+function createDoor(settings: SlackReady, asked: Omit<AdminDeps, 'host' | 'port'>) {
+  let admin: AdminListener | undefined;
+  return {
+    async open(): Promise<void> {
+      if (admin !== undefined) return;
+      admin = await startAdminListener({ ...settings.admin, ...asked });
+      await checkPublicPort(settings);
+    },
+    async close(): Promise<void> {
+      await admin?.close();
     },
   };
 }

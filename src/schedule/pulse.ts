@@ -72,6 +72,15 @@ function createFirstLook(clock: Clock) {
   };
 }
 
+/** A delivery can put its row off for some seconds only. */
+function planningAfter(perform: Perform, plan: () => Promise<void>): Perform {
+  return async (work, signal) => {
+    const progressed = await perform(work, signal);
+    if (work.kind === 'deliver') await plan();
+    return progressed;
+  };
+}
+
 export function createPulse(deps: PulseDeps): Pulse {
   const { clock, log, store } = deps;
   const firstLook = createFirstLook(clock);
@@ -86,11 +95,7 @@ export function createPulse(deps: PulseDeps): Pulse {
   const wake = createWake({ clock, store, ring: () => void beats.next() });
   const runner = createInProcessRunner({
     ...deps,
-    async perform(work, signal) {
-      const progressed = await deps.perform(work, signal);
-      if (work.kind === 'deliver') await wake.plan();
-      return progressed;
-    },
+    perform: planningAfter(deps.perform, () => wake.plan()),
     onIdle(progressed) {
       const isFirst = firstLook.end();
       if (progressed || isFirst) void beats.next();

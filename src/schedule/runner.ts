@@ -19,13 +19,15 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-export function createInProcessRunner(deps: {
+interface RunnerDeps {
   perform: Perform;
   limits: Record<Work['kind'], number>;
   log: Log;
   /** Called when the last item ended. @param progressed at least one brought something, so that more may be due */
   onIdle: (progressed: boolean) => void;
-}): Runner {
+}
+
+export function createInProcessRunner(deps: RunnerDeps): Runner {
   const limiters = { sync: pLimit(deps.limits.sync), deliver: pLimit(deps.limits.deliver) };
   const taken = new Map<string, Promise<void>>();
   const stopping = new AbortController();
