@@ -9,6 +9,7 @@ import { portError } from './slack/app/start-error.ts';
 import type { ReadArrivals } from './slack/arrivals.model.ts';
 import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
 import type { Sender } from './slack/sender/deliver.ts';
+import { giveNewChance } from './slack/sender/new-chance.ts';
 import type { Store } from './store/store.ts';
 import { accountsAtOnce } from './sync/collect.ts';
 import { createDayLoader } from './sync/load-days.ts';
@@ -47,6 +48,7 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
   const cutShort = new AbortController();
   const engine = await openEngine({ settings, clock, log, signal: cutShort.signal });
   const { store, metrics } = engine;
+  await giveNewChance(store, clock.now());
   const pulse = createPulse({
     ...{ store, settings, clock, log, metrics },
     perform: performer(engine, openEngineSender(engine, deps)),

@@ -21,6 +21,12 @@ const NEEDS_PERSON = [
   ...['restricted_action', 'restricted_action_read_only_channel', 'restricted_action_thread_only_channel'],
   ...['restricted_action_non_threadable_channel', 'restricted_action_thread_locked', 'file_uploads_disabled'],
 ];
+
+/** Whether a row that was refused with this waits for somebody to act. */
+export function needsPerson(reason: string | null): boolean {
+  return reason !== null && NEEDS_PERSON.includes(reason);
+}
+
 const RATE_LIMITED = ['ratelimited', 'rate_limited', 'message_limit_exceeded'];
 const RATE_LIMITED_MS = 30_000;
 const SHORTEST_WAIT_MS = 1_000;
@@ -45,7 +51,7 @@ function platformFailure(code: unknown): Failure {
   if (UNCLEAR.includes(code)) return { kind: 'unclear', reason: code };
   if (CONTENT.includes(code)) return { kind: 'content', reason: code };
   if (GONE.includes(code)) return { kind: 'gone', reason: code };
-  return { kind: NEEDS_PERSON.includes(code) ? 'needs_person' : 'refused', reason: code };
+  return { kind: needsPerson(code) ? 'needs_person' : 'refused', reason: code };
 }
 
 const BEFORE_SENDING =

@@ -4,11 +4,13 @@ import type { Failure } from './classify-failure.ts';
 import { SENT_AGAIN } from './person.ts';
 
 const FIRST_WAIT_MS = 30_000;
+/** A person needs a minute to act; what is mended then is seen soon. */
+const FIRST_WAIT_FOR_PERSON_MS = MINUTE_MS;
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
-/** A day of tries, ten minutes apart. */
-const MOST_ATTEMPTS = 144;
+/** A day of tries: pauses that grow to ten minutes, then ten minutes apart. */
+const MOST_ATTEMPTS = 148;
 
-export type Later = Pick<OutboxRow, 'state' | 'notBefore' | 'reason'>;
+export type Later = Pick<OutboxRow, 'state' | 'notBefore' | 'reason'> & Partial<Pick<OutboxRow, 'attempts'>>;
 
 /**
  * What becomes of a row whose attempt failed. A refusal ends it after a day, but not at its first appearance: the tries before
@@ -37,12 +39,14 @@ export function putOff(row: Pick<OutboxRow, 'op' | 'attempts' | 'reason'>, failu
     case 'content':
       return patiently(backOff(row.attempts));
     case 'needs_person':
-      return patiently(LONGEST_WAIT_MS);
+      // the tries before were others: of a network that was down they say nothing, neither how long to wait nor when to end
+      if (row.reason !== reason) return { ...later(FIRST_WAIT_FOR_PERSON_MS), attempts: 1 };
+      return patiently(backOff(row.attempts, FIRST_WAIT_FOR_PERSON_MS));
   }
 }
 
-function backOff(attempts: number): number {
-  return Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, Math.min(attempts - 1, 10)), LONGEST_WAIT_MS);
+function backOff(attempts: number, firstMs = FIRST_WAIT_MS): number {
+  return Math.min(firstMs * 2 ** Math.max(0, Math.min(attempts - 1, 10)), LONGEST_WAIT_MS);
 }
 
 /** A note that was sent again blindly keeps that mark while nothing is known of it, or it would be sent a third time. */

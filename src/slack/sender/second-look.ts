@@ -71,9 +71,16 @@ function failedLook(row: OutboxRow, error: unknown, slackNow: number): Look {
       // a thread that is just begun is not in the history yet
       return notFound(row, slackNow);
     case 'needs_person':
-      return isHopeless ? { kind: 'give_up', reason } : { kind: 'needs_person', waitMs: LOOK_LATER_MS, reason };
+      return isHopeless
+        ? { kind: 'give_up', reason }
+        : { kind: 'needs_person', waitMs: patience(row, slackNow), reason };
     case 'refused':
     case 'content':
       return isHopeless ? { kind: 'give_up', reason } : { kind: 'look_again', waitMs: LOOK_LATER_MS, reason };
   }
+}
+
+/** As long again as it has been unclear, so that the pauses grow from one minute to ten. */
+function patience({ attemptedAt }: OutboxRow, slackNow: number): number {
+  return Math.min(Math.max(slackNow - (attemptedAt ?? slackNow), MINUTE_MS), LOOK_LATER_MS);
 }

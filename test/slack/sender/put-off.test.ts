@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CHANNEL, callsOf, KEY, startDesk } from '../support.ts';
+import { CHANNEL, callsOf, type Desk, KEY, startDesk } from '../support.ts';
 
 test.each([7, undefined])('a 429 (Retry-After %s) waits for its time, then there is one message', async (seconds) => {
   await using desk = await startDesk();
@@ -44,7 +44,7 @@ test('where the bot is not in the channel the log says once what to do, and it i
   desk.slack.setChannel(CHANNEL, { botIsMember: false });
 
   await desk.deliverFor(25);
-  expect(await desk.row()).toMatchObject({ state: 'queued', reason: 'not_in_channel', attempts: 3 });
+  expect(await desk.row()).toMatchObject({ state: 'queued', reason: 'not_in_channel', attempts: 5 });
   expect(desk.book.at('error')).toEqual(['the bot is not in C01OPS; invite the bot there: /invite @wxpulse']);
 
   desk.slack.setChannel(CHANNEL, { botIsMember: true });
@@ -52,13 +52,51 @@ test('where the bot is not in the channel the log says once what to do, and it i
   expect(desk.slack.messagesIn(CHANNEL)).toHaveLength(1);
 });
 
+test('the pause until a person has acted grows from one minute to ten, also after hours without a network', async () => {
+  await using desk = await startDesk();
+  await desk.owe();
+  await desk.store.transaction((writer) => writer.patchOutbox(KEY, { attempts: 30, reason: 'ECONNREFUSED' }));
+  desk.slack.setChannel(CHANNEL, { isArchived: true });
+
+  expect(await pausesOf(desk, 7)).toEqual([1, 2, 4, 8, 10, 10, 10]);
+  expect(desk.book.at('error')).toHaveLength(1);
+});
+
+test('so does the pause of a look for which a scope is missing', async () => {
+  await using desk = await startDesk();
+  await desk.owe();
+  desk.slack.failNext('chat.postMessage', { kind: 'reset', when: 'after' });
+  await desk.deliver();
+  await desk.clock.advance(30_000);
+  desk.slack.failNext('conversations.history', { kind: 'refusal', error: 'missing_scope' }, 6);
+
+  const pauses = await pausesOf(desk, 6);
+  expect(pauses[0]).toBe(1);
+  expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+  expect(pauses.at(-1)).toBe(10);
+  await desk.deliver();
+  expect(desk.slack.messagesIn(CHANNEL)).toHaveLength(1);
+});
+
+/** How many minutes the row is put off at each of so many tries. */
+async function pausesOf(desk: Desk, tries: number): Promise<number[]> {
+  const pauses: number[] = [];
+  for (let made = 0; made < tries; made += 1) {
+    await desk.deliver();
+    const waitMs = (await desk.row()).notBefore - desk.clock.now();
+    pauses.push(waitMs / 60_000);
+    await desk.clock.advance(waitMs);
+  }
+  return pauses;
+}
+
 test('after a day of tries it is given up, and what follows it too', async () => {
   await using desk = await startDesk();
   await desk.owe();
   await desk.owe({ key: `${KEY}:csv`, op: 'file', afterKey: KEY });
   desk.slack.setChannel(CHANNEL, { isArchived: true });
 
-  await desk.store.transaction((writer) => writer.patchOutbox(KEY, { attempts: 143, reason: 'is_archived' }));
+  await desk.store.transaction((writer) => writer.patchOutbox(KEY, { attempts: 147, reason: 'is_archived' }));
   await desk.deliverFor(1);
 
   expect(await desk.row()).toMatchObject({ state: 'given_up', reason: 'is_archived' });
