@@ -1,8 +1,9 @@
 import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
-import { daysBetween, HOUR_MS, type RefDate } from '../domain/ref-date.ts';
+import { daysBetween, HOUR_MS, MINUTE_MS, type RefDate } from '../domain/ref-date.ts';
 import { haltsByAccount } from '../reports/digest.ts';
-import type { NewOutboxRow } from '../store/outbox.model.ts';
+import { needsPerson } from '../slack/sender/classify-failure.ts';
+import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
 import { csvKey, digestKey, welcomeKey } from '../store/outbox-keys.ts';
 import type { ChannelRow, Reader, SettledCount, Store } from '../store/store.ts';
 import { hasFile } from './digest-file.ts';
@@ -10,6 +11,7 @@ import { followingRows } from './followers.ts';
 
 /** A digest with fewer than half of its accounts waits at most this long. */
 const MAX_WAIT_MS = HOUR_MS;
+const WELCOME_FIRST_MS = 2 * MINUTE_MS;
 
 /**
  * How much of a digest's days is there: account-days by how they were settled, since a later look may find a settled one after
@@ -72,15 +74,22 @@ export async function owedRows(
   const slot = dueSlot(route, now);
   const welcome = await store.findOutbox(welcomeKey(route.id));
   if (welcome === undefined) return [welcomeRow(route, now)];
-  // the welcome says that the digest follows
-  const isWelcomed = welcome.state === 'sent' || welcome.state === 'given_up';
-  if (slot === undefined || !digests || !isWelcomed) return [];
+  if (slot === undefined || !digests || mustWaitFor(welcome, now)) return [];
   const arrived = async (from: RefDate, to: RefDate) => arrivalsText(await arrivalsOf(store, route, from, to));
   const followers = await followingRows({ store, arrived }, route, now);
   if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return followers;
   const dueAt = Math.max(slot.at, channel.addedAt);
   if (!(await isReady(store, route, { to: slot.to, dueAt }, now))) return followers;
   return [...followers, ...digestRows(route, slot, now)];
+}
+
+/**
+ * The welcome says that the digest follows, so it goes first; but a digest is on time (rule 6), whatever became of the welcome.
+ * Only what a person must mend holds both: the channel takes the one as little as the other.
+ */
+function mustWaitFor({ state, reason, queuedAt }: OutboxRow, now: number): boolean {
+  if (state === 'sent' || state === 'given_up') return false;
+  return now < queuedAt + WELCOME_FIRST_MS || (state !== 'unclear' && needsPerson(reason));
 }
 
 function welcomeRow(route: ChannelRoute, now: number): NewOutboxRow {

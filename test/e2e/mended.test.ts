@@ -33,3 +33,12 @@ test('a start that finds the same trouble begins with short pauses again, and te
   expect(digestsIn(world.slack, CHANNEL).map(postedAt)).toEqual(['2026-11-18 11:02']);
   expect(world.slack.messagesIn('D01MEI')).toHaveLength(1);
 });
+
+test('a welcome that cannot be looked up does not keep the digest from its channel', async () => {
+  await using world = await startWorld({ accounts });
+  world.slack.failNext('chat.postMessage', { kind: 'reset', when: 'after' });
+  world.slack.failNext('conversations.history', { kind: 'refusal', error: 'missing_scope' }, 1_000);
+  const bot = await world.start();
+  await bot.passTo('2026-11-18T09:35+08:00');
+  expect(keysIn(world.slack, CHANNEL)).toEqual([`welcome:${CHANNEL}`, `digest:${CHANNEL}:2026-11-17`]);
+});
