@@ -87,6 +87,7 @@ async function preview(engine: Engine, settings: Settings, channel: ChannelSetti
   const compose = createCompose({
     ...{ store: engine.store, clock: systemClock, settings: { ...settings, slack } },
     arrivals: async () => '',
+    askChannel: async () => undefined,
   });
   const row = { key: digestKey(channel.id, date), channel: channel.id };
   const composed = await compose({ ...row, model: { kind: 'digest', ...daysOf(channel, date) } });

@@ -1,7 +1,6 @@
-import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
-
-/** Slack's words for a channel in which the bot may not post: it was removed, or the channel archived or never joined. */
-const TROUBLES: readonly string[] = ['not_in_channel', 'is_archived', 'channel_not_found'];
+import { type ChannelTrouble, troubleIn } from '../store/channel-trouble.ts';
+import type { NewOutboxRow } from '../store/outbox.model.ts';
+import type { Reader } from '../store/store.ts';
 
 /** Who is told what concerns wxpulse itself. */
 export interface Operators {
@@ -10,23 +9,29 @@ export interface Operators {
 }
 
 /**
- * A message to the operators for each channel whose oldest waiting message Slack refuses. It is told in the operators' channel,
- * or to each of them where that is the very channel that takes nothing.
+ * A message to the operators for each of these channels that takes none; told already or not. It is told in the operators'
+ * channel, or to each of them where that is the very channel that takes nothing.
  */
-export function channelTroubles(waiting: readonly OutboxRow[], to: Operators, now: number): NewOutboxRow[] {
-  const troubled = new Map<string, OutboxRow>();
-  for (const row of waiting) {
-    const isTrouble = row.model.kind !== 'channel_trouble' && TROUBLES.includes(row.reason ?? '');
-    if (isTrouble && !troubled.has(row.channel)) troubled.set(row.channel, row);
+export async function troubleNotices(
+  store: Pick<Reader, 'findFact'>,
+  channels: readonly string[],
+  to: Operators,
+  now: number,
+): Promise<NewOutboxRow[]> {
+  const rows: NewOutboxRow[] = [];
+  for (const channel of new Set(channels)) {
+    const trouble = await troubleIn(store, channel);
+    if (trouble !== undefined) rows.push(...noticesOf(channel, trouble, to, now));
   }
-  return [...troubled.values()].flatMap((row) => {
-    const reason = row.reason ?? '';
-    const model = { kind: 'channel_trouble', about: row.channel, reason } as const;
-    return receiversOf(row.channel, to).map((channel) => ({
-      ...{ key: `refused:${reason}:${row.key}:${channel}`, channel, model, notBefore: now },
-      ...{ op: 'post' as const, afterKey: null },
-    }));
-  });
+  return rows;
+}
+
+function noticesOf(about: string, { reason, since }: ChannelTrouble, to: Operators, now: number): NewOutboxRow[] {
+  const model = { kind: 'channel_trouble', about, reason, since } as const;
+  return receiversOf(about, to).map((channel) => ({
+    ...{ key: `refused:${reason}:${about}:${since}:${channel}`, channel, model, notBefore: now },
+    ...{ op: 'post' as const, afterKey: null },
+  }));
 }
 
 function receiversOf(troubled: string, { operators, operatorChannel }: Operators): readonly string[] {

@@ -8,7 +8,7 @@ import type { AccountName } from '../reports/digest.model.ts';
 import { dueAt } from '../store/due-at.ts';
 import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
 import type { AccountRow, DayState, Store } from '../store/store.ts';
-import { channelTroubles, type Operators } from './channel-trouble.ts';
+import { type Operators, troubleNotices } from './channel-trouble.ts';
 import { owedRows } from './digests.ts';
 import type { Runner, Work } from './runner.ts';
 
@@ -49,7 +49,9 @@ async function decideMessages({ store, settings, digests }: HeartDeps, now: numb
 }
 
 async function tellOperators({ store, settings }: HeartDeps, now: number): Promise<void> {
-  const troubles = channelTroubles(await store.outboxIn(['queued'], OUTBOX_LIMIT), settings, now);
+  const { channels, operatorChannel } = settings;
+  const ids = [...channels.map(({ id }) => id), ...(operatorChannel === undefined ? [] : [operatorChannel])];
+  const troubles = await troubleNotices(store, ids, settings, now);
   const untold: NewOutboxRow[] = [];
   for (const row of troubles) if ((await store.findOutbox(row.key)) === undefined) untold.push(row);
   if (untold.length === 0) return;

@@ -3,6 +3,7 @@ import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueSlot, nextSlot } from '../domain/digest-slot.ts';
 import { buildDigest } from '../reports/digest.ts';
+import { endTrouble, troubleIn } from '../store/channel-trouble.ts';
 import type { OutboxModel, OutboxRow } from '../store/outbox.model.ts';
 import type { Store } from '../store/store.ts';
 import { textsFor } from '../text/texts.ts';
@@ -13,6 +14,7 @@ import { renderChannelTrouble } from './blocks/notices.ts';
 import { renderWelcome } from './blocks/welcome.ts';
 import { writeCsv } from './csv.ts';
 import { saveQuery } from './query.ts';
+import type { AskChannel } from './sender/ask-channel.ts';
 import { fileNameFor } from './sender/file-name.ts';
 import { type Composed, SUPERSEDED } from './sender/sender.model.ts';
 
@@ -23,6 +25,7 @@ interface ComposeDeps {
   };
   readonly clock: Pick<Clock, 'now'>;
   readonly arrivals: ReadArrivals;
+  readonly askChannel: AskChannel;
 }
 
 /** A row that is being sent, or one that was never in the outbox: a preview. */
@@ -62,9 +65,18 @@ function composeWelcome({ settings, clock }: ComposeDeps, route: ChannelRoute): 
   return { kind: 'message', message, shown: null };
 }
 
-/** In the language of the whole: operators may be in no channel. */
-function composeTrouble({ settings }: ComposeDeps, { about, reason }: Model<'channel_trouble'>): Composed {
-  return { kind: 'message', message: renderChannelTrouble(about, reason, textsFor(settings.language)), shown: null };
+/** In the language of the whole: operators may be in no channel. It can have been put off until the trouble was over. */
+async function composeTrouble(deps: ComposeDeps, { about, since }: Model<'channel_trouble'>): Promise<Composed> {
+  const { store, settings, clock, askChannel } = deps;
+  const trouble = await troubleIn(store, about);
+  if (trouble === undefined || trouble.since !== since) return { kind: 'nothing', reason: 'trouble_over' };
+  // nothing may have been posted there since it was mended
+  if ((await askChannel(about)) === true) {
+    await store.transaction((writer) => endTrouble(writer, about, since, clock.now()));
+    return { kind: 'nothing', reason: 'trouble_over' };
+  }
+  const message = renderChannelTrouble(about, trouble.reason, textsFor(settings.language));
+  return { kind: 'message', message, shown: null };
 }
 
 /**

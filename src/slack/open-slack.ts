@@ -10,6 +10,7 @@ import type { ReadArrivals } from './arrivals.model.ts';
 import { renderForeignWorkspace } from './blocks/notices.ts';
 import { createCommandHandler } from './commands/handle-command.ts';
 import { createCompose } from './compose.ts';
+import { createAskChannel } from './sender/ask-channel.ts';
 import { createSender, type Sender } from './sender/deliver.ts';
 import { createSenderClient } from './web-client.ts';
 
@@ -32,7 +33,8 @@ export function hasSlack(settings: Settings): settings is SlackReady {
 export function openSender(deps: Deps): Sender {
   const { settings, clock, log } = deps;
   const client = createSenderClient(settings.slack, { clock, log });
-  return createSender({ ...deps, client, compose: createCompose(deps) });
+  const askChannel = createAskChannel(client);
+  return createSender({ ...deps, client, compose: createCompose({ ...deps, askChannel }) });
 }
 
 /** What takes Slack's questions to us. @param onQueued called when an answer put something into the outbox */

@@ -7,13 +7,13 @@ export type OutboxState = 'queued' | 'sending' | 'sent' | 'unclear' | 'given_up'
 export type OutboxModel =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'digest'; readonly from: RefDate; readonly to: RefDate }
-  /** For the operators: a channel that takes no messages. `reason` is Slack's own word. */
-  | { readonly kind: 'channel_trouble'; readonly about: string; readonly reason: string }
+  /** For the operators: a channel that takes no messages. `reason` is Slack's own word, `since` by its clock, epoch ms. */
+  | { readonly kind: 'channel_trouble'; readonly about: string; readonly reason: string; readonly since: number }
   | { readonly kind: 'digest_csv'; readonly from: RefDate; readonly to: RefDate };
 
 /** What was decided to be said, written in the transaction that decided it. */
 export interface NewOutboxRow {
-  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`. */
+  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`; `refused:<reason>:<channel>:<since>:<whom>`. */
   readonly key: string;
   readonly channel: string;
   readonly op: OutboxOp;

@@ -1,8 +1,9 @@
 import type { Log } from '../../log.ts';
+import { isChannelTrouble } from '../../store/channel-trouble.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Outcome } from './attempt.ts';
 import type { DueRow } from './due-row.ts';
-import { SENT_AGAIN } from './person.ts';
+import { isPerson, SENT_AGAIN } from './person.ts';
 import { putOff } from './put-off.ts';
 import type { Reports } from './reports.ts';
 import type { Look } from './second-look.ts';
@@ -40,10 +41,16 @@ export async function settleAttempt(deps: Deps, row: OutboxRow, outcome: Outcome
       const later = putOff(row, failure, now());
       reports.failed(row, failure, later);
       await rows.patch(row, { ...later, leaseUntil: null });
+      if (troublesChannel(row, failure.reason)) await rows.channelRefused(row, failure.reason);
       if (failure.kind === 'rate_limited') return { kind: 'stop', holdUntil: later.notBefore };
       return failure.kind === 'unreachable' ? { kind: 'stop', holdUntil: 0 } : PUT_OFF;
     }
   }
+}
+
+/** A notice of such a trouble makes no second one. */
+function troublesChannel({ model, channel }: OutboxRow, reason: string): boolean {
+  return isChannelTrouble(reason) && model.kind !== 'channel_trouble' && !isPerson(channel);
 }
 
 /** Commits what a look into Slack's history said. */

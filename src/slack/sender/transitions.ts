@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import { MINUTE_MS } from '../../domain/ref-date.ts';
+import { endTrouble, noteRefusal } from '../../store/channel-trouble.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Store } from '../../store/store.ts';
 import type { Delivered } from './sender.model.ts';
@@ -17,6 +18,8 @@ export interface Transitions {
   /** Changes the row unless another process did in the meantime. */
   patch(row: OutboxRow, patch: Patch): Promise<boolean>;
   sent(row: OutboxRow, delivered: Delivered, shown: string | null): Promise<void>;
+  /** The channel of the row takes no messages. @param reason Slack's own word */
+  channelRefused(row: OutboxRow, reason: string): Promise<void>;
 }
 
 export function createTransitions(store: Store, clock: Clock, slackNow: () => number): Transitions {
@@ -43,7 +46,12 @@ export function createTransitions(store: Store, clock: Clock, slackNow: () => nu
         const current = await writer.findOutbox(row.key);
         if (current === undefined || current.state === 'sent') return;
         await writer.patchOutbox(row.key, { state: 'sent', ts, fileId, shown, reason: null, leaseUntil: null });
+        if (row.op !== 'update') await endTrouble(writer, row.channel, current.attemptedAt ?? 0, clock.now());
       });
+    },
+    async channelRefused({ channel, attemptedAt }, reason) {
+      const since = Math.floor(attemptedAt ?? slackNow());
+      await store.transaction((writer) => noteRefusal(writer, channel, { reason, since }, clock.now()));
     },
   };
 }

@@ -17,6 +17,7 @@ import type { ReadArrivals } from '../../../src/slack/arrivals.model.ts';
 import { renderForeignWorkspace } from '../../../src/slack/blocks/notices.ts';
 import { createCommandHandler } from '../../../src/slack/commands/handle-command.ts';
 import { createCompose } from '../../../src/slack/compose.ts';
+import { createAskChannel } from '../../../src/slack/sender/ask-channel.ts';
 import { createSender } from '../../../src/slack/sender/deliver.ts';
 import { createSenderClient } from '../../../src/slack/web-client.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -101,7 +102,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   };
   const client = createSenderClient(slackSettings, { clock, log, timeoutMs: 1_000 });
   const arrivals: ReadArrivals = async (of, from, to) => arrivalsText(await arrivalsOf(store, of, from, to));
-  const compose = createCompose({ store, settings, clock, arrivals });
+  const compose = createCompose({ store, settings, clock, arrivals, askChannel: createAskChannel(client) });
   const sender = createSender({ store, client, clock, log, compose });
   const newReference = () => 'ref-1';
   const deliver = () => sender.deliver(CHANNEL, new AbortController().signal);

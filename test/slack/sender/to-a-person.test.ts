@@ -3,12 +3,12 @@ import type { SlackFault } from '../../../src/demo/slack/faults.ts';
 import { callsOf, type Desk, startDesk } from '../support.ts';
 
 const MEI = 'U01MEI';
-const NOTE = 'refused:not_in_channel:digest:C01OPS:2026-11-17:U01MEI';
+const NOTE = 'refused:not_in_channel:C01OPS:0:U01MEI';
 const LOST: SlackFault = { kind: 'reset', when: 'before' };
 const TAKEN: SlackFault = { kind: 'reset', when: 'after' };
 
 function noteTo(person: string, key = NOTE) {
-  const model = { kind: 'channel_trouble', about: 'C01OPS', reason: 'not_in_channel' } as const;
+  const model = { kind: 'channel_trouble', about: 'C01OPS', reason: 'not_in_channel', since: 0 } as const;
   return { key, channel: person, model };
 }
 
