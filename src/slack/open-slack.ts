@@ -10,6 +10,7 @@ import type { ReadArrivals } from './arrivals.model.ts';
 import { renderForeignWorkspace } from './blocks/notices.ts';
 import { createCommandHandler } from './commands/handle-command.ts';
 import { createCompose } from './compose.ts';
+import { createLostChannelNote } from './note-lost-channel.ts';
 import { createAskChannel } from './sender/ask-channel.ts';
 import { createSender, type Sender } from './sender/deliver.ts';
 import { createSenderClient } from './web-client.ts';
@@ -45,6 +46,7 @@ export function openApp(deps: Deps & { onQueued: () => void }): SlackApp {
     ...{ settings: settings.slack, port: settings.port, clock, log },
     onCommand: createCommandHandler({ ...deps, newReference }),
     onPress: createPressHandlers({ ...deps, newReference }),
+    onChannelLost: createLostChannelNote(deps),
     foreignNotice: renderForeignWorkspace(textsFor(settings.language)),
   });
 }

@@ -5,6 +5,9 @@ const REASONS: readonly string[] = ['not_in_channel', 'is_archived', 'channel_no
 /** More rows than a channel can owe. */
 const MOST_ROWS = 10_000;
 
+/** Slack's clock is known to a second, its events carry it whole. */
+const CLOCKS_APART_MS = 2_000;
+
 /** That a channel takes no messages: from when Slack said so until it takes one again. */
 export interface ChannelTrouble {
   /** Slack's own word. */
@@ -30,6 +33,14 @@ export async function troubleIn(
 export async function noteRefusal(writer: Writer, channel: string, found: ChannelTrouble, now: number): Promise<void> {
   const open = await troubleIn(writer, channel);
   if (open === undefined || causeOf(open) !== causeOf(found)) await save(writer, channel, found, now);
+}
+
+/** Slack told that the bot lost the channel. False when that is known: told before, or a message was refused since. */
+export async function noteLoss(writer: Writer, channel: string, found: ChannelTrouble, now: number): Promise<boolean> {
+  const open = await troubleIn(writer, channel);
+  if (open !== undefined && found.since <= open.since + CLOCKS_APART_MS) return false;
+  await save(writer, channel, found, now);
+  return true;
 }
 
 /** The channel takes messages again at `at` (Slack's clock), so whatever it refused is due. */

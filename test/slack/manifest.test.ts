@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadSettings } from '../../src/config.ts';
 import { createPressHandlers } from '../../src/slack/actions/handle-presses.ts';
+import { CHANNEL_EVENTS } from '../../src/slack/app/channel-lost.ts';
 import { ACTION } from '../../src/slack/blocks/action-ids.ts';
 import { COMMAND_LINES, parseCommand } from '../../src/slack/commands/parse-command.ts';
 import { CHANNEL, KEY, plainMessage, startDesk } from './support.ts';
@@ -21,7 +22,7 @@ interface Manifest {
   };
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[]; readonly user?: readonly string[] } };
   readonly settings: {
-    readonly event_subscriptions?: unknown;
+    readonly event_subscriptions: { readonly bot_events: readonly string[] };
     readonly interactivity: { readonly is_enabled: boolean };
     readonly socket_mode_enabled: boolean;
   };
@@ -41,6 +42,13 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history'],
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
+};
+
+const EVENT_SCOPES: Readonly<Record<string, string>> = {
+  channel_archive: 'channels:read',
+  channel_left: 'channels:read',
+  group_archive: 'groups:read',
+  group_left: 'groups:read',
 };
 
 const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
@@ -88,11 +96,17 @@ test('each line of the usage hint is a command, and each of the help too', () =>
   for (const line of [...hints, ...COMMAND_LINES]) expect(parseCommand(line).kind).not.toBe('unknown');
 });
 
-test('buttons have handlers and interactivity is on; no event is asked for, since none is handled', () => {
+test('the events are those that are listened to, each with the scope it needs', () => {
+  const { bot_events } = manifest.settings.event_subscriptions;
+  expect([...bot_events].sort()).toEqual([...CHANNEL_EVENTS].sort());
+  expect(Object.keys(EVENT_SCOPES).sort()).toEqual([...CHANNEL_EVENTS].sort());
+  expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(Object.values(EVENT_SCOPES)));
+});
+
+test('buttons have handlers and interactivity is on', () => {
   const handlers = createPressHandlers({} as Parameters<typeof createPressHandlers>[0]);
   expect(Object.keys(handlers).sort()).toEqual(Object.values(ACTION).sort());
   expect(manifest.settings.interactivity.is_enabled).toBe(true);
-  expect(manifest.settings.event_subscriptions).toBeUndefined();
   expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: false, messages_tab_read_only_enabled: true });
 });
 

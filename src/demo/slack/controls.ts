@@ -44,7 +44,6 @@ export function levers(world: World, faults: Faults) {
     lagHistory(ms) {
       world.historyLagMs = ms;
     },
-    setChannel: world.directory.setChannel,
     setScopes(scopes) {
       world.scopes.clear();
       for (const scope of scopes) world.scopes.add(scope);

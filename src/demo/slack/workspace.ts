@@ -1,4 +1,5 @@
 import type { SlackChange } from './changes.ts';
+import { createSetChannel } from './channel-events.ts';
 import { levers, looks } from './controls.ts';
 import type { Delivered } from './delivered.ts';
 import type { Deliver } from './delivery.ts';
@@ -76,6 +77,7 @@ export type SlackWorkspace = AsyncDisposable & {
   refuseBlockType(type: string, refused?: boolean): void;
   /** Accepted posts show in history and replies only after so many ms of Slack's clock. */
   lagHistory(ms: number): void;
+  /** Tells the app when it loses the channel by that. */
   setChannel(id: string, patch: Partial<Pick<Channel, 'botIsMember' | 'isArchived' | 'isPrivate'>>): void;
   setScopes(scopes: readonly string[]): void;
 
@@ -133,6 +135,7 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
       const channel = world.directory.directMessage(user).id;
       return events.send({ type: 'app_home_opened', user, channel, tab: 'home' });
     },
+    setChannel: createSetChannel(world, events.send),
     sendEvent: events.send,
     connectionCount: socketMode.connectionCount,
     dropSockets: socketMode.drop,

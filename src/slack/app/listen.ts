@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Respond } from '../answer.ts';
 import type { Message } from '../blocks/kit.ts';
 import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './asked.ts';
+import { CHANNEL_EVENTS, type ChannelLost, readChannelLost } from './channel-lost.ts';
 import { originOf } from './own-workspace.ts';
 
 export interface Listening {
@@ -12,6 +13,7 @@ export interface Listening {
   readonly onCommand: (asked: CommandAsked) => Promise<void>;
   /** By action id. */
   readonly onPress: Readonly<Record<string, (pressed: ButtonPressed) => Promise<void>>>;
+  readonly onChannelLost: (lost: ChannelLost) => Promise<void>;
   /** What people of other workspaces are told. */
   readonly foreignNotice: Message;
 }
@@ -23,7 +25,7 @@ interface Guards {
 
 type Ack = () => Promise<void>;
 
-/** Hands commands and presses to those who answer them. */
+/** Hands commands, presses and events to those who answer them. */
 export function listen(app: App, deps: Listening, guards: Guards): void {
   const { log, onCommand, onPress } = deps;
   const warnOfName = createNameWarning(deps);
@@ -40,6 +42,8 @@ export function listen(app: App, deps: Listening, guards: Guards): void {
       await handle(readPress(body, respond as Respond, log));
     });
   }
+  // Bolt acknowledges events by itself
+  for (const event of CHANNEL_EVENTS) app.event(event, ({ body }) => deps.onChannelLost(readChannelLost(body)));
   app.error(async ({ error, body }: { error: Error; body: { type?: string; command?: string } }) => {
     log.error({ err: error, what: body.command ?? body.type }, 'a question from Slack could not be handled');
   });

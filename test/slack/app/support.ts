@@ -113,6 +113,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     log,
     onCommand: options.onCommand ?? createCommandHandler({ store, settings, clock, log, newReference }),
     onPress: createPressHandlers({ store, settings, clock, log, newReference, arrivals, onQueued: () => undefined }),
+    onChannelLost: async () => undefined,
     foreignNotice: renderForeignWorkspace(textsFor('en')),
   });
   if (options.started !== false) await app.start();
