@@ -44,6 +44,9 @@ export function levers(world: World, faults: Faults) {
     lagHistory(ms) {
       world.historyLagMs = ms;
     },
+    showMetadata(shown) {
+      world.showsMetadata = shown;
+    },
     setScopes(scopes) {
       world.scopes.clear();
       for (const scope of scopes) world.scopes.add(scope);

@@ -80,7 +80,7 @@ export function wireMessage(world: World, message: StoredMessage, options: { wit
   return {
     ...rest,
     ...(blocks === undefined ? {} : { blocks: withBlockIds(blocks) }),
-    ...(shownMetadata === undefined ? {} : { metadata: shownMetadata }),
+    ...(shownMetadata === undefined || !world.showsMetadata ? {} : { metadata: shownMetadata }),
     ...(reactions.length === 0 ? {} : { reactions: reactions.map((one) => ({ ...one, count: one.users.length })) }),
     ...(replies.length === 0
       ? {}

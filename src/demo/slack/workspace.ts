@@ -77,6 +77,8 @@ export type SlackWorkspace = AsyncDisposable & {
   refuseBlockType(type: string, refused?: boolean): void;
   /** Accepted posts show in history and replies only after so many ms of Slack's clock. */
   lagHistory(ms: number): void;
+  /** With `false` no message is shown with its metadata, as by servers that speak only part of Slack's language. */
+  showMetadata(shown: boolean): void;
   /** Tells the app when it loses the channel by that. */
   setChannel(id: string, patch: Partial<Pick<Channel, 'botIsMember' | 'isArchived' | 'isPrivate'>>): void;
   setScopes(scopes: readonly string[]): void;

@@ -73,6 +73,7 @@ export type World = {
   readonly refusedBlockTypes: Set<string>;
   readonly rateLimit: boolean;
   historyLagMs: number;
+  showsMetadata: boolean;
   /** `http://127.0.0.1:port`, once the server listens. */
   url: string;
 };
@@ -115,6 +116,7 @@ export function createWorld(options: WorldOptions): World {
     refusedBlockTypes: new Set(),
     rateLimit: options.rateLimit ?? false,
     historyLagMs: 0,
+    showsMetadata: true,
     url: '',
   };
   return world;

@@ -21,7 +21,7 @@ export interface AttemptDeps {
   readonly log: Log;
   readonly compose: (row: OutboxRow) => Promise<Composed>;
   readonly whoAmI: () => Promise<Identity>;
-  readonly renew: (claimed: OutboxRow) => Promise<boolean>;
+  readonly renew: (claimed: OutboxRow, text?: string) => Promise<boolean>;
 }
 
 /** One attempt at a claimed row: renders it and calls Slack. Never throws. */
@@ -31,7 +31,7 @@ export async function attempt(deps: AttemptDeps, { row, parent }: DueRow): Promi
   const { composed } = ready;
   if (composed.kind === 'nothing') return { kind: 'nothing_to_say', reason: composed.reason };
   const { store, client, now } = deps;
-  const sending = { row, parent, store, client, now, renew: () => deps.renew(row) };
+  const sending = { row, parent, store, client, now, renew: (text?: string) => deps.renew(row, text) };
   try {
     if (composed.kind === 'file') {
       return { kind: 'sent', delivered: await sendFile(sending, composed), shown: composed.shown };

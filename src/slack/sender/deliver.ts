@@ -88,7 +88,8 @@ function createWork({ store, client, clock, log, compose }: SenderDeps) {
     if (due.row.state === 'queued') return send(due, signal);
     // Slack may have the message: after an unclear answer, or when we were ended in the middle of an attempt. An edit says
     // the same however often it is made.
-    const look = due.row.op === 'update' ? ({ kind: 'not_sent' } as const) : await lookAgain(client, whoAmI, due);
+    const look =
+      due.row.op === 'update' ? ({ kind: 'not_sent' } as const) : await lookAgain({ client, store, whoAmI }, due);
     return settleLook(settling, due.row, look);
   };
 }

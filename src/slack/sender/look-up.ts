@@ -2,6 +2,7 @@ import { HOUR_MS, MINUTE_MS } from '../../domain/ref-date.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { SenderClient } from '../web-client.ts';
 import { isFileOf } from './file-name.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { EVENT_TYPE } from './send-message.ts';
 import type { Delivered, Identity } from './sender.model.ts';
 
@@ -12,18 +13,22 @@ const AFTER_MS = HOUR_MS;
 const PAGE = 100;
 const MOST_PAGES = 50;
 
-/** Looks whether Slack has the row's message (or file) after all; `undefined` when it does not. Throws when it can't be told. */
+/**
+ * Looks whether Slack has the row's message (or file) after all; `undefined` when it does not. Throws when it can't be told.
+ * @param sent fingerprint of the text that was sent last
+ */
 export async function lookUp(
   client: SenderClient,
   identity: Identity,
   row: OutboxRow,
   parent: OutboxRow | undefined,
+  sent?: string,
 ): Promise<Delivered | undefined> {
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await readPage(client, row, parent, cursor);
     for (const message of answer.messages ?? []) {
-      const found = matchOf(message, identity, row);
+      const found = matchOf(message, identity, row, sent);
       if (found !== undefined) return found;
     }
     cursor = answer.response_metadata?.next_cursor;
@@ -55,21 +60,36 @@ interface Seen {
   readonly ts?: string;
   readonly bot_id?: string;
   readonly user?: string;
+  readonly text?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: { readonly key?: unknown } };
   readonly files?: readonly { readonly id?: string; readonly name?: string | null }[];
 }
 
 /** Metadata and file names can be copied by anyone; only our own messages count. */
-function matchOf(seen: unknown, { botId, userId }: Identity, row: OutboxRow): Delivered | undefined {
-  const { ts = null, bot_id, user, metadata, files } = seen as Seen;
+function matchOf(
+  seen: unknown,
+  { botId, userId }: Identity,
+  row: OutboxRow,
+  sent: string | undefined,
+): Delivered | undefined {
+  const { ts = null, bot_id, user, text, metadata, files } = seen as Seen;
   const ours = (botId !== undefined && bot_id === botId) || (userId !== undefined && user === userId);
   if (!ours) return undefined;
   if (row.op === 'file') {
     const file = files?.find(({ name }) => isFileOf(row.key, name ?? ''));
     return file === undefined ? undefined : { ts, fileId: file.id ?? null };
   }
-  const isKey = metadata?.event_type === EVENT_TYPE && metadata.event_payload?.key === row.key;
-  return isKey ? { ts, fileId: null } : undefined;
+  const isIt = metadata == null ? saysWhatWasSent(text, sent) : isOfKey(metadata, row.key);
+  return isIt ? { ts, fileId: null } : undefined;
+}
+
+function isOfKey({ event_type, event_payload }: NonNullable<Seen['metadata']>, key: string): boolean {
+  return event_type === EVENT_TYPE && event_payload?.key === key;
+}
+
+/** Some servers that speak Slack's language keep no metadata: there, word for word the same is the same message. */
+function saysWhatWasSent(text: string | undefined, sent: string | undefined): boolean {
+  return text !== undefined && sent !== undefined && fingerprintOf(text) === sent;
 }
 
 function timestamp(instant: number): string {

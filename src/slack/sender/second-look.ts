@@ -1,8 +1,10 @@
 import { DAY_MS, MINUTE_MS } from '../../domain/ref-date.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
+import type { Reader } from '../../store/store.ts';
 import type { SenderClient } from '../web-client.ts';
 import { classifyFailure } from './classify-failure.ts';
 import type { DueRow } from './due-row.ts';
+import { findFingerprint } from './fingerprint.ts';
 import { lookUp } from './look-up.ts';
 import { isPerson, SENT_AGAIN } from './person.ts';
 import type { Delivered, Identity } from './sender.model.ts';
@@ -23,17 +25,19 @@ export type Look =
   | { readonly kind: 'needs_person'; readonly waitMs: number; readonly reason: string }
   | { readonly kind: 'give_up'; readonly reason: string };
 
+interface LookDeps {
+  readonly client: SenderClient;
+  readonly store: Pick<Reader, 'findFact'>;
+  readonly whoAmI: () => Promise<Identity>;
+}
+
 /** Looks the row up. Only a look at least a minute (of Slack's clock) after the attempt can say that it was not sent. */
-export async function lookAgain(
-  client: SenderClient,
-  whoAmI: () => Promise<Identity>,
-  { row, parent }: DueRow,
-): Promise<Look> {
+export async function lookAgain({ client, store, whoAmI }: LookDeps, { row, parent }: DueRow): Promise<Look> {
   try {
     const identity = await whoAmI();
     const lookedAt = client.slackNow();
     if (isPerson(row.channel)) return withoutLook(row, lookedAt);
-    const delivered = await lookUp(client, identity, row, parent);
+    const delivered = await lookUp(client, identity, row, parent, await findFingerprint(store, row.key));
     return delivered === undefined ? notFound(row, lookedAt) : { kind: 'found', delivered };
   } catch (error) {
     return failedLook(row, error, client.slackNow());

@@ -24,8 +24,8 @@ export interface Sending {
   readonly client: SenderClient;
   readonly store: Store;
   readonly now: () => number;
-  /** Called right before each attempt; false when the row is not ours any more. */
-  readonly renew: () => Promise<boolean>;
+  /** Called right before each attempt; false when the row is not ours any more. @param text what a message says */
+  readonly renew: (text?: string) => Promise<boolean>;
 }
 
 /** Posts or edits a message; where Slack refuses its blocks, at once the next simpler form of it (rule 12). */
@@ -34,7 +34,7 @@ export async function sendMessage(sending: Sending, message: Message): Promise<D
   const steps = stepsFrom(await rememberedLevel(store, now()), reductions(message));
   let blocksRefused = false;
   for (const [index, step] of steps.entries()) {
-    if (!(await sending.renew())) throw new LostClaim();
+    if (!(await sending.renew(step.text))) throw new LostClaim();
     try {
       const ts = await callOnce(sending, step);
       // a message that was merely too long says nothing about what the workspace takes

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSecret } from '../../../src/config/secret.ts';
+import { fingerprintOf } from '../../../src/slack/sender/fingerprint.ts';
 import { lookUp } from '../../../src/slack/sender/look-up.ts';
 import { createSenderClient } from '../../../src/slack/web-client.ts';
 import type { OutboxRow } from '../../../src/store/outbox.model.ts';
@@ -33,7 +34,18 @@ function clientSeeing(...messages: readonly unknown[]) {
   return createSenderClient(settings, { clock: { now: () => 0 }, log: createLogBook().log, fetch });
 }
 
+const TEXT = 'Tue 17 Nov: all 5 accounts fine';
+
 test.each([
+  ['our words without metadata', row, { ts: '1.1', bot_id: 'B0BOT', text: TEXT }, { ts: '1.1', fileId: null }],
+  [
+    'our words with the metadata of another message',
+    row,
+    { ts: '1.1', bot_id: 'B0BOT', text: TEXT, metadata: { ...metadata, event_payload: { key: 'x' } } },
+    undefined,
+  ],
+  ['other words of ours', row, { ts: '1.1', bot_id: 'B0BOT', text: `${TEXT}.` }, undefined],
+  ['our words from a person', row, { ts: '1.1', user: 'U01MEI', text: TEXT }, undefined],
   ['our message', row, { ts: '1.1', bot_id: 'B0BOT', metadata }, { ts: '1.1', fileId: null }],
   ['another bot’s copy of it', row, { ts: '1.1', bot_id: 'B9', user: 'U9', metadata }, undefined],
   ['a person’s copy of it', row, { ts: '1.1', user: 'U01MEI', metadata }, undefined],
@@ -59,5 +71,5 @@ test.each([
     undefined,
   ],
 ])('%s', async (_name, wanted, seen, expected) => {
-  expect(await lookUp(clientSeeing(seen), identity, wanted, undefined)).toEqual(expected);
+  expect(await lookUp(clientSeeing(seen), identity, wanted, undefined, fingerprintOf(TEXT))).toEqual(expected);
 });

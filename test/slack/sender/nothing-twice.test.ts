@@ -122,6 +122,22 @@ test('a message among hundreds is found, and one that a person copied is not tak
   expect((await desk.row()).ts).toBe(ours[0]?.ts);
 });
 
+test('where the history carries no metadata, our own words are found again, and other words are not', async () => {
+  await using desk = await startDesk();
+  desk.slack.showMetadata(false);
+  const [yesterday, today] = [`digest:${CHANNEL}:2026-11-16`, KEY];
+  await desk.owe({ key: yesterday });
+  await desk.deliver();
+  await desk.owe();
+  desk.slack.failNext('chat.postMessage', { kind: 'reset', when: 'after' });
+  await desk.deliver();
+  desk.says(() => plainMessage('by now it would say something else'));
+  await desk.deliverFor(3);
+
+  expect(desk.slack.messagesIn(CHANNEL)).toHaveLength(2);
+  expect((await desk.row(today)).ts).toBe(desk.slack.messagesIn(CHANNEL)[1]?.ts);
+});
+
 test('what was being sent when the process ended is looked up by the next one', async () => {
   await using desk = await startDesk();
   await desk.owe();
