@@ -1,5 +1,6 @@
 import type { Settings } from '../../config.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { type Texts, textsFor } from '../../text/texts.ts';
@@ -26,9 +27,15 @@ export interface CommandDeps {
 /** Answers a typed command, for the asker's eyes only. */
 export function createCommandHandler(deps: CommandDeps): (asked: CommandAsked) => Promise<void> {
   return (asked) => {
-    const t = textsFor(routeOf(deps.settings, asked.channelId)?.language ?? deps.settings.language);
+    const t = textsFor(languageOf(deps.settings, asked));
     return answeringErrors({ ...deps, t }, asked, async () => asked.answer(await answerTo(deps, asked, t)));
   };
+}
+
+/** Only the asker sees the answer: who types Chinese reads it. Else the channel's, since a command says nothing of the person. */
+function languageOf(settings: CommandDeps['settings'], { text, channelId }: CommandAsked): Language {
+  if (/\p{Script=Han}/u.test(text)) return 'zh-CN';
+  return routeOf(settings, channelId)?.language ?? settings.language;
 }
 
 async function answerTo(deps: CommandDeps, asked: CommandAsked, t: Texts): Promise<Message> {

@@ -4,7 +4,7 @@ import { OPERATOR, READER, startBot, TEAM_CHANNEL } from './support.ts';
 
 const asked = { command: '/wx', channelId: CHANNEL, userId: READER };
 
-test.each(['', 'yesterday', ' YESTERDAY ', '昨天'])(
+test.each(['', 'yesterday', ' YESTERDAY '])(
   '/wx %s answers the asker with the figures of the channel',
   async (text) => {
     await using bot = await startBot();
@@ -22,7 +22,6 @@ test.each(['', 'yesterday', ' YESTERDAY ', '昨天'])(
 
 test.each([
   ['help', '/wx help figures'],
-  ['帮助', '/wx help figures'],
   ['help figures', 'Mean'],
   ['huors', 'I don’t know “huors”'],
   ['yestreday', 'Did you mean /wx yesterday'],
@@ -31,6 +30,26 @@ test.each([
   await using bot = await startBot();
   const answer = await (await bot.slack.slash({ ...asked, text })).response(0);
   expect(answer.text).toContain(expected);
+});
+
+test.each([
+  ['昨天', '调用 20,476 次'],
+  ['帮助', '/wx 帮助 指标'],
+  ['帮助 指标', '平均耗时'],
+  ['商城 昨天', '没有“商城 昨天”这个命令。'],
+])('who types Chinese in an English channel is answered in Chinese: /wx %s', async (text, expected) => {
+  await using bot = await startBot();
+  const answer = await (await bot.slack.slash({ ...asked, text })).response(0);
+  expect(answer.text).toContain(expected);
+});
+
+test('also where there is nothing to tell, and when it goes wrong', async () => {
+  await using bot = await startBot();
+  const nothing = await bot.slack.slash({ ...asked, channelId: 'C02OTHER', text: '昨天' });
+  expect((await nothing.response(0)).text).toContain('本频道还没有账号。');
+  await bot.store.close();
+  const wrong = await bot.slack.slash({ ...asked, text: '昨天' });
+  expect((await wrong.response(0)).text).toContain('我这边出错了。');
 });
 
 test('a channel without a route learns nothing', async () => {
