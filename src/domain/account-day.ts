@@ -36,6 +36,10 @@ export const UNREACHABLE = 'unreachable';
 /** How reasons begin where WeChat answered, but with an outage of its own: 5xx, -1, HTML. It says nothing of the day. */
 export const TROUBLE = 'trouble: ';
 
+export function isTrouble(reason: string | null): boolean {
+  return reason?.startsWith(TROUBLE) ?? false;
+}
+
 const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;
 
 export function unaskedDay(appId: AppId, date: RefDate): AccountDay {

@@ -1,4 +1,4 @@
-import { EMPTY_LIST, type Figures, REVISED, TROUBLE, UNREACHABLE } from './account-day.ts';
+import { EMPTY_LIST, type Figures, isTrouble, REVISED, UNREACHABLE } from './account-day.ts';
 import type { AppId } from './app-id.ts';
 import { ageOf } from './coverage.ts';
 import { PUBLISHED_FROM_HOUR } from './digest-slot.ts';
@@ -74,7 +74,7 @@ export function isLookDue(appId: AppId, date: RefDate, figures: LookFacts, now: 
   const since = now - figures.askedAt;
   if (figures.reason === UNREACHABLE) return since >= UNREACHABLE_RETRY_MS;
   if (figures.reason === EMPTY_LIST) return since >= SECOND_LOOK_MS;
-  if (figures.reason?.startsWith(TROUBLE)) return since >= troublePause(figures.attempts);
+  if (isTrouble(figures.reason)) return since >= troublePause(figures.attempts);
   const pause = now < startOf(refDateAt(now)) + NOON * HOUR_MS ? RETRY_MS : HOUR_MS;
   if (figures.reason === REVISED) return since >= pause;
   // also days that were still pending when wxpulse was last on, weeks ago: their next answer settles them
@@ -103,7 +103,7 @@ export function nextLookOf(
   if (askedAt === null) return isYesterday ? Math.max(morning, now) : now;
   if (reason === UNREACHABLE) return Math.max(now, askedAt + UNREACHABLE_RETRY_MS);
   if (reason === EMPTY_LIST) return Math.max(now, askedAt + SECOND_LOOK_MS);
-  if (reason?.startsWith(TROUBLE)) return Math.max(now, askedAt + troublePause(attempts));
+  if (isTrouble(reason)) return Math.max(now, askedAt + troublePause(attempts));
   if (askedAt < morning) return Math.max(morning, now);
   const today = startOf(refDateAt(now));
   const soon = askedAt + RETRY_MS;

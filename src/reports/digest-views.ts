@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { judgeDay, USUAL_DAYS } from '../detect/needs-attention.ts';
-import { type AccountDay, UNREACHABLE, unaskedDay } from '../domain/account-day.ts';
+import { type AccountDay, isTrouble, UNREACHABLE, unaskedDay } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import { type Counts, sumCounts } from '../domain/counts.ts';
 import { type Coverage, coverageOf } from '../domain/coverage.ts';
@@ -25,8 +25,11 @@ export interface DigestQuestion {
   readonly now: number;
 }
 
-/** Unreachable, unasked: it is we who could not ask, or did not yet, so that nothing can be said of WeChat's publishing. */
-type Absence = Coverage | 'unreachable' | 'unasked';
+/**
+ * Unreachable, unasked: it is we who could not ask, or did not yet; troubled: WeChat answers with errors of its own. Nothing can
+ * be said of its publishing.
+ */
+type Absence = Coverage | 'unreachable' | 'troubled' | 'unasked';
 
 /** What a digest says of one account. */
 export interface AccountView {
@@ -112,6 +115,7 @@ function absenceOf(span: readonly AccountDay[], hasRow: boolean, halted: boolean
   const isWaiting = coverage === 'pending' || coverage === 'late';
   if (isUnasked(unknown.day, coverage, unknown.date, now)) return 'unasked';
   if (isWaiting && unknown.day.reason === UNREACHABLE) return 'unreachable';
+  if (isWaiting && isTrouble(unknown.day.reason)) return 'troubled';
   return hasRow && coverage === 'missing' ? undefined : coverage;
 }
 
@@ -121,5 +125,5 @@ function isUnknown({ day }: AccountDay): boolean {
 
 /** A day that WeChat is late with counts too: learning that has ended does not begin again with it. */
 function isAnswered({ day }: AccountDay): boolean {
-  return day.state !== 'open' || (day.askedAt !== null && day.reason !== UNREACHABLE);
+  return day.state !== 'open' || (day.askedAt !== null && day.reason !== UNREACHABLE && !isTrouble(day.reason));
 }

@@ -55,6 +55,8 @@ export interface DigestModel {
   readonly unasked: readonly AccountName[];
   /** We could not reach WeChat, so it is not known whether it has published. */
   readonly unreachable: readonly AccountName[];
+  /** WeChat answered with errors of its own, so it is not known either. */
+  readonly troubled: readonly AccountName[];
   /** WeChat answered and has no row: "no callbacks reported", never 0. */
   readonly empty: readonly AccountName[];
   readonly missing: readonly AccountName[];

@@ -30,6 +30,7 @@ export async function buildDigest(
     late: named('late'),
     unasked: named('unasked'),
     unreachable: named('unreachable'),
+    troubled: named('troubled'),
     empty: named('empty'),
     missing: named('missing'),
     refused: views.flatMap((view): RefusedAccount[] =>
@@ -43,8 +44,10 @@ export async function buildDigest(
   };
 }
 
+const WAITED_FOR: readonly AccountView['absent'][] = ['pending', 'late', 'unasked', 'unreachable', 'troubled'];
+
 function isWaitedFor(absent: AccountView['absent']): boolean {
-  return absent === 'pending' || absent === 'late' || absent === 'unasked' || absent === 'unreachable';
+  return WAITED_FOR.includes(absent);
 }
 
 function worstFirst(a: DigestRow, b: DigestRow): number {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { UNREACHABLE } from '../../src/domain/account-day.ts';
+import { TROUBLE, UNREACHABLE } from '../../src/domain/account-day.ts';
+import { addDays } from '../../src/domain/ref-date.ts';
 import { buildDigest } from '../../src/reports/digest.ts';
 import type { DigestQuestion } from '../../src/reports/digest-views.ts';
 import { account, beijing, counts, date } from '../support/digest-builder.ts';
@@ -87,6 +88,17 @@ test('where WeChat could not be reached nothing is said of its publishing', asyn
   await shelf.absent(CARE, YESTERDAY, 'open');
   const model = await buildDigest(shelf.store, ask([SHOP, CARE]));
   expect(model).toMatchObject({ unreachable: [SHOP], pending: [CARE], late: [] });
+});
+
+test('where WeChat answers with errors of its own nothing is said of its publishing, and nothing was learned', async () => {
+  await using shelf = await openShelf();
+  const trouble = `${TROUBLE}HTTP 502`;
+  await shelf.absent(SHOP, YESTERDAY, 'open', NOW, trouble);
+  await shelf.absent(SHOP, addDays(YESTERDAY, -1), 'open', NOW, trouble);
+  const { at, ...model } = await buildDigest(shelf.store, ask([SHOP], { now: beijing('2026-11-18', '12:30') }));
+  expect(model).toMatchObject({ troubled: [SHOP], unreachable: [], pending: [], late: [] });
+  expect(model.nextLookAt).toBeGreaterThanOrEqual(at);
+  expect(model.learning).toMatchObject({ days: 0 });
 });
 
 test('a halt of the hours alone refuses no day', async () => {

@@ -65,9 +65,9 @@ export function refused(number: number, name: string, halt: Partial<Halt> & { ca
 /** A model whose counts agree with its lists; a Tuesday, read on Wednesday at 09:31. */
 export function digestModel(said: Partial<DigestModel> = {}): DigestModel {
   const day = date('2026-11-17');
-  const waiting = { pending: [], late: [], unasked: [], unreachable: [] };
+  const waiting = { pending: [], late: [], unasked: [], unreachable: [], troubled: [] };
   const parts = { rows: [], ...waiting, empty: [], missing: [], refused: [], ...said };
-  const waited = [parts.pending, parts.late, parts.unasked, parts.unreachable];
+  const waited = [parts.pending, parts.late, parts.unasked, parts.unreachable, parts.troubled];
   const lists = [parts.rows, ...waited, parts.empty, parts.missing, parts.refused];
   return {
     from: day,

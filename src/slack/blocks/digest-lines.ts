@@ -48,7 +48,7 @@ function attentionPhrase({ counts, worstDay, usualRate }: DigestRow, t: Texts): 
 
 /** What is not known and why. Accounts without figures stand here and never in the table. */
 export function unknownLines(model: DigestModel, t: Texts): Line[] {
-  const { pending, late, unasked, unreachable, missing, empty, unknownDays } = model;
+  const { pending, late, unasked, unreachable, troubled, missing, empty, unknownDays } = model;
   const about = (name: EmojiName, accounts: readonly AccountName[], says: string): Line[] =>
     accounts.length === 0 ? [] : [{ emoji: name, subject: subjectOf(accounts, t), says: [says] }];
   return [
@@ -57,6 +57,7 @@ export function unknownLines(model: DigestModel, t: Texts): Line[] {
     ...about('hourglass_flowing_sand', late, t.digest.late(late.length)),
     ...about('hourglass_flowing_sand', unasked, t.digest.unasked(unasked.length)),
     ...about('hourglass_flowing_sand', unreachable, t.digest.unreachable(unreachable.length)),
+    ...about('hourglass_flowing_sand', troubled, t.digest.troubled(troubled.length)),
     ...about('grey_question', missing, t.digest.missing),
     ...about('white_circle', empty, t.digest.empty),
     ...(unknownDays === 0

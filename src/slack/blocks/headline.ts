@@ -22,7 +22,7 @@ function headline(model: DigestModel, t: Texts): string {
   if (known === 0) return t.digest.incomplete;
   if (known === model.accountCount) return t.digest.allFine(known);
   // "Published" would be wrong where it is not WeChat's publishing that is waited for.
-  const unknown = model.unasked.length + model.unreachable.length > 0;
+  const unknown = model.unasked.length + model.unreachable.length + model.troubled.length > 0;
   const waiting = model.pending.length + model.late.length > 0 && !unknown;
   return (waiting ? t.digest.publishedFine : t.digest.knownFine)(known, model.accountCount);
 }

@@ -11,16 +11,19 @@ export function renderNoFigures(model: DigestModel, t: Texts, after: readonly Me
 }
 
 function noFigures(model: DigestModel, t: Texts): Phrase[] {
-  const { accountCount, late, pending, unasked, unreachable, refused, empty, missing } = model;
+  const { accountCount, late, pending, unasked, unreachable, troubled, refused, empty, missing } = model;
   const days = t.format.shortDays(model.from, model.to);
   const linesWith = (said: Partial<DigestModel>) =>
     unknownLines({ ...model, unknownDays: 0, ...said }, t).map(linePhrase);
-  if (pending.length + late.length > 0 && unasked.length + unreachable.length === 0) {
+  if (pending.length + late.length > 0 && unasked.length + unreachable.length + troubled.length === 0) {
     const sentence = t.digest.nothingPublished(days, model.at, late.length > 0);
     return [[sentence], ...linesWith({ pending: [], late: [] })];
   }
   if (unreachable.length > 0) {
     return [[t.digest.notReached(days, model.at)], ...linesWith({ unreachable: [] })];
+  }
+  if (troubled.length > 0) {
+    return [[t.digest.inTrouble(days, model.at)], ...linesWith({ troubled: [] })];
   }
   if (unasked.length > 0 && pending.length + late.length === 0) {
     return [[t.digest.notAsked(days, model.at)], ...linesWith({ unasked: [] })];

@@ -42,7 +42,7 @@ function attentionSentence(model: DigestModel, t: Texts): string[] {
 
 /** "Not counted: ⛔ Stores, refused (IP not on the list) · ⏳ News, not published (next look 10:01)" */
 function notCountedPhrase(model: DigestModel, t: Texts): Phrase[] {
-  const { pending, late, unasked, unreachable, missing, empty, nextLookAt } = model;
+  const { pending, late, unasked, unreachable, troubled, missing, empty, nextLookAt } = model;
   const about = (name: EmojiName, accounts: readonly AccountName[], says: (subject: string) => string): Phrase[] =>
     accounts.length === 0 ? [] : [[emoji(name), ` ${says(subjectOf(accounts, t))}`]];
   const items: Phrase[] = [
@@ -51,6 +51,7 @@ function notCountedPhrase(model: DigestModel, t: Texts): Phrase[] {
     ...about('hourglass_flowing_sand', late, (subject) => t.answers.late(subject, nextLookAt)),
     ...about('hourglass_flowing_sand', unasked, (subject) => t.answers.unasked(subject, nextLookAt)),
     ...about('hourglass_flowing_sand', unreachable, (subject) => t.answers.unreachable(subject, nextLookAt)),
+    ...about('hourglass_flowing_sand', troubled, (subject) => t.answers.troubled(subject, nextLookAt)),
     ...about('grey_question', missing, t.answers.missing),
     ...about('white_circle', empty, t.answers.empty),
     ...(model.unknownDays === 0 ? [] : [[emoji('grey_question'), ` ${t.answers.unknownDays(model.unknownDays)}`]]),

@@ -35,6 +35,8 @@ export const enAnswers = {
     `${subject}, not asked for yet${nextLookAt === null ? '' : ` (next look ${beijingTime(nextLookAt)})`}`,
   unreachable: (subject: string, nextLookAt: number | null) =>
     `${subject}, WeChat not reached${nextLookAt === null ? '' : ` (next try ${beijingTime(nextLookAt)})`}`,
+  troubled: (subject: string, nextLookAt: number | null) =>
+    `${subject}, WeChat answers with errors${nextLookAt === null ? '' : ` (I ask again ${beijingTime(nextLookAt)})`}`,
   empty: (subject: string) => `${subject}, no callbacks reported`,
   missing: (subject: string) => `${subject}, missing`,
   unknownDays: (n: number) => `${count(n)} account ${n === 1 ? 'day' : 'days'} without figures`,

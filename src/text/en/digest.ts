@@ -45,6 +45,7 @@ export const enDigest = {
     return `I have not asked WeChat for ${it} yet. I will fill ${it} in here.`;
   },
   unreachable: (n: number) => `I could not reach WeChat. I keep trying and fill ${n === 1 ? 'it' : 'them'} in here.`,
+  troubled: (n: number) => `WeChat answers with errors; I ask again and fill ${n === 1 ? 'it' : 'them'} in here.`,
   empty: 'no callbacks reported.',
   missing: 'missing: WeChat did not give the figures, so I stopped asking.',
   fine: 'fine.',
@@ -57,6 +58,8 @@ export const enDigest = {
   notAsked: (days: string, at: number) => `I have not asked WeChat for ${days} yet (${beijingTime(at)}). I will soon.`,
   notReached: (days: string, at: number) =>
     `I could not reach WeChat to ask for ${days} (${beijingTime(at)}). I keep trying.`,
+  inTrouble: (days: string, at: number) =>
+    `WeChat answers with errors when asked for ${days} (${beijingTime(at)}). I ask again.`,
   allRefused: (days: string, n: number) =>
     `No figures for ${days}: WeChat refuses ${n === 1 ? 'the account' : all(n)}.`,
   allMissing: (days: string) => `No figures for ${days}: WeChat did not give them, so I stopped asking.`,

@@ -34,6 +34,8 @@ export const zhCnAnswers: typeof enAnswers = {
     `${subject}，尚未向微信查询${nextLookAt === null ? '' : `（${beijingTime(nextLookAt)} 查询）`}`,
   unreachable: (subject, nextLookAt) =>
     `${subject}，无法连接微信${nextLookAt === null ? '' : `（${beijingTime(nextLookAt)} 再试）`}`,
+  troubled: (subject, nextLookAt) =>
+    `${subject}，微信接口报错，${nextLookAt === null ? '稍后重试' : `${beijingTime(nextLookAt)} 重试`}`,
   empty: (subject) => `${subject}，微信未报告任何回调`,
   missing: (subject) => `${subject}，缺失`,
   unknownDays: (n) => `合计 ${count(n)} 个账号日无数据`,

@@ -37,6 +37,7 @@ export const zhCnDigest: typeof enDigest = {
   late: () => '延迟：微信仍未更新，更新后补到本条消息。',
   unasked: () => '尚未向微信查询，取得后补到本条消息。',
   unreachable: () => '暂时无法连接微信，我会继续尝试，取得后补到本条消息。',
+  troubled: () => '微信接口报错，稍后重试，取得后补到本条消息。',
   empty: '微信未报告任何回调。',
   missing: '缺失：微信一直未提供数据，已停止查询。',
   fine: '正常。',
@@ -48,6 +49,7 @@ export const zhCnDigest: typeof enDigest = {
     `微信尚未公布 ${days}的任何数据（${beijingTime(at)}${late ? '，已延迟' : ''}），我会继续查询。`,
   notAsked: (days, at) => `尚未向微信查询 ${days}的数据（${beijingTime(at)}），稍后查询。`,
   notReached: (days, at) => `暂时无法连接微信查询 ${days}的数据（${beijingTime(at)}），我会继续尝试。`,
+  inTrouble: (days, at) => `查询 ${days}的数据时微信接口报错（${beijingTime(at)}），稍后重试。`,
   allRefused: (days, n) => `${days}无数据：微信拒绝了${n === 1 ? '该账号' : `全部 ${accounts(n)}`}的查询。`,
   allMissing: (days) => `${days}无数据：微信一直未提供，已停止查询。`,
   // "未报告全部" would read as "did not report all of them"

@@ -47,8 +47,8 @@ const anyCounts = fc
 
 /** Where the accounts of a channel stand; mostly few, now and then thousands. */
 const anySizes = fc.oneof(
-  { weight: 5, arbitrary: fc.array(fc.nat(8), { minLength: 8, maxLength: 8 }) },
-  { weight: 1, arbitrary: fc.array(fc.nat(500), { minLength: 8, maxLength: 8 }) },
+  { weight: 5, arbitrary: fc.array(fc.nat(8), { minLength: 9, maxLength: 9 }) },
+  { weight: 1, arbitrary: fc.array(fc.nat(500), { minLength: 9, maxLength: 9 }) },
 );
 
 export interface AnyModel {
@@ -69,7 +69,8 @@ export const anyModel: fc.Arbitrary<AnyModel> = fc
     unknownDays: fc.nat(3),
   })
   .map(({ sizes, names, figures, causes, usualRate, bad, days, trendDays, unknownDays }) => {
-    const [rows = 0, pending = 0, late = 0, empty = 0, missing = 0, refusals = 0, unreachable = 0, unasked = 0] = sizes;
+    const [rows = 0, pending = 0, late = 0, empty = 0, missing = 0, refusals = 0, ...ours] = sizes;
+    const [unreachable = 0, unasked = 0, troubled = 0] = ours;
     let number = 0;
     const each = <Item>(size: number, make: (number: number, name: string, index: number) => Item): Item[] =>
       Array.from({ length: size }, (_, index) => make(++number, names[number % names.length] ?? '', index));
@@ -84,6 +85,7 @@ export const anyModel: fc.Arbitrary<AnyModel> = fc
       late: each(late, account),
       unreachable: each(unreachable, account),
       unasked: each(unasked, account),
+      troubled: each(troubled, account),
       empty: each(empty, account),
       missing: each(missing, account),
       refused: each(refusals, (n, name) => {

@@ -42,6 +42,7 @@ test('no account is lost: named, counted, or said to be in the full list', () =>
         late: named(odd.late),
         unasked: named(odd.unasked),
         unreachable: named(odd.unreachable),
+        troubled: named(odd.troubled),
         empty: named(odd.empty),
         missing: named(odd.missing),
         refused: named(odd.refused),

@@ -63,6 +63,19 @@ test('where WeChat could not be reached that is what is said, and no publishing 
   expect(inChinese).toBe('暂时无法连接微信查询 11月17日的数据（09:31），我会继续尝试。');
 });
 
+test('where WeChat answers with errors that is what is said, and no publishing is spoken of', () => {
+  const lost = { troubled: [account(2, 'News')] };
+  const some = inEnglish({ rows: [shop], ...lost });
+  expect(some).toContain('# Tue 17 Nov: 1 of 2 accounts with figures, fine');
+  expect(some).toContain('**News** — WeChat answers with errors; I ask again and fill it in here.');
+  expect(inEnglish(lost)).toBe('WeChat answers with errors when asked for 17 Nov (09:31). I ask again.');
+  expect(inEnglish({ ...lost, pending: [account(3, 'Care')] })).toContain('**Care** — not published by WeChat yet.');
+  expect(shown(renderDigest(digestModel({ rows: [shop], ...lost }), zh, options))).toContain('微信接口报错，稍后重试');
+  expect(shown(renderDigest(digestModel(lost), zh, options))).toBe(
+    '查询 11月17日的数据时微信接口报错（09:31），稍后重试。',
+  );
+});
+
 test('without anyone waited for, the headline does not speak of publishing', () => {
   expect(inEnglish({ rows: [shop], empty: [account(2, 'Quiet')] })).toContain(
     '# Tue 17 Nov: 1 of 2 accounts with figures, fine',

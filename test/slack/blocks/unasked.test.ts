@@ -43,3 +43,9 @@ test('an answer says it too, with when they are asked', () => {
   expect(shown(renderYesterday(model, en))).toContain('News, not asked for yet (next look 09:32)');
   expect(shown(renderYesterday(model, zh))).toContain('News，尚未向微信查询（09:32 查询）');
 });
+
+test('so it does where WeChat answers with errors', () => {
+  const model = digestModel({ rows: [shop], troubled: [news], nextLookAt: beijing('2026-11-18', '09:42') });
+  expect(shown(renderYesterday(model, en))).toContain('News, WeChat answers with errors (I ask again 09:42)');
+  expect(shown(renderYesterday(model, zh))).toContain('News，微信接口报错，09:42 重试');
+});
