@@ -1,3 +1,5 @@
+import { createSetChannel } from './channel-events.ts';
+import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import { homeOf } from './methods/views.ts';
 import type { SharedUpload, SlackWorkspace } from './workspace.ts';
@@ -29,7 +31,7 @@ export function looks(world: World) {
 }
 
 /** What can be changed or broken from outside. */
-export function levers(world: World, faults: Faults) {
+export function levers(world: World, faults: Faults, events: Pick<Events, 'send'>) {
   return {
     say: ({ channelId, userId, text, threadTs }) =>
       world.messages.add({ channel: channelId, user: userId, text, thread_ts: threadTs, team: world.team.id }),
@@ -47,6 +49,7 @@ export function levers(world: World, faults: Faults) {
     showMetadata(shown) {
       world.showsMetadata = shown;
     },
+    setChannel: createSetChannel(world, events.send),
     setScopes(scopes) {
       world.scopes.clear();
       for (const scope of scopes) world.scopes.add(scope);

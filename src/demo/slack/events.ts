@@ -6,7 +6,11 @@ import type { World } from './world.ts';
 /** Again at once, after a minute, after five more. */
 const RETRY_AFTER_MS = [0, 60_000, 300_000];
 
-export type Events = { send(event: Fields): Promise<{ acked: boolean }>; close(): void };
+export type Events = {
+  send(event: Fields): Promise<{ acked: boolean }>;
+  openHome(user: string): Promise<{ acked: boolean }>;
+  close(): void;
+};
 
 const reasonOf = (outcome: AckOutcome): string => (outcome.kind === 'timed_out' ? 'http_timeout' : 'http_error');
 
@@ -30,8 +34,14 @@ export function createEvents(world: World, deliver: Deliver): Events {
     return false;
   };
 
+  const send: Events['send'] = async (event) => ({ acked: await attempt(eventPayload(world, event), 0) });
+
   return {
-    send: async (event) => ({ acked: await attempt(eventPayload(world, event), 0) }),
+    send,
+    openHome(user) {
+      const channel = world.directory.directMessage(user).id;
+      return send({ type: 'app_home_opened', user, channel, tab: 'home' });
+    },
     close() {
       for (const timer of timers) clearTimeout(timer);
     },

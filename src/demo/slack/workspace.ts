@@ -1,5 +1,4 @@
 import type { SlackChange } from './changes.ts';
-import { createSetChannel } from './channel-events.ts';
 import { levers, looks } from './controls.ts';
 import type { Delivered } from './delivered.ts';
 import type { Deliver } from './delivery.ts';
@@ -127,17 +126,13 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
   return {
     ...{ url, apiUrl: `${url}/api/`, botToken, appToken, signingSecret },
     ...looks(world),
-    ...levers(world, faults),
+    ...levers(world, faults, events),
     slash: interactions.slash,
     pressButton: interactions.press,
     submitView: modals.submit,
     closeView: modals.close,
     suggest: modals.suggest,
-    openHome: (user) => {
-      const channel = world.directory.directMessage(user).id;
-      return events.send({ type: 'app_home_opened', user, channel, tab: 'home' });
-    },
-    setChannel: createSetChannel(world, events.send),
+    openHome: events.openHome,
     sendEvent: events.send,
     connectionCount: socketMode.connectionCount,
     dropSockets: socketMode.drop,
