@@ -21,7 +21,7 @@ interface Options {
 
 /** The store over a database whose tables are up to date; it owns `db` from now on. */
 export function createStore({ db, flavour, sealer, now }: Options): Store {
-  const transactions = createTransactions(db);
+  const transactions = createTransactions(db, flavour);
   const outside = db.withPlugin(checkedBy(transactions.assertOutside));
   const saveDays = createDaySaver(db);
   const writerOf = (trx: Transaction<Tables>): Writer => ({
@@ -36,7 +36,7 @@ export function createStore({ db, flavour, sealer, now }: Options): Store {
     tokens: createTokenTable({ db: outside, transactions, sealer, now }),
     transaction: (work) => transactions.run((trx) => work(writerOf(trx))),
     close() {
-      closing ??= endAfterOthers(db);
+      closing ??= transactions.idle().then(() => endAfterOthers(db));
       return closing;
     },
   };

@@ -23,6 +23,8 @@ const BEGIN = CompiledQuery.raw('begin immediate');
 export const SQLITE_FLAVOUR: SqlFlavour = {
   listed: <Value extends string>(values: readonly Value[]) =>
     sql<{ value: Value }>`json_each(${JSON.stringify(values)})`.as('wanted'),
+  text: 'text',
+  pooled: false,
   numbered: (column) => column.autoIncrement(),
 };
 

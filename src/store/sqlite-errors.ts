@@ -42,6 +42,8 @@ function sentence(code: StoreErrorCode, path: string, found: string): string {
       return `${path} is not an SQLite database or is damaged (${found}). Move it away or restore a backup, or change DATABASE_URL.`;
     case 'not_ours':
     case 'newer_schema':
+    case 'unreachable':
+    case 'refused':
     case 'wrong_key':
     case 'wrong_url':
     case 'unexpected':

@@ -16,7 +16,10 @@ const MEMORY = ':memory:';
 export function sqlitePath(url: string): string {
   const path = url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : '';
   if (path === '') {
-    throw new StoreError('wrong_url', 'DATABASE_URL must be sqlite: and a path, such as sqlite:./data/wxpulse.db.');
+    throw new StoreError(
+      'wrong_url',
+      'DATABASE_URL must be sqlite: and a path, such as sqlite:./data/wxpulse.db, or postgres://user:password@host:port/database.',
+    );
   }
   return path === MEMORY ? MEMORY : resolve(path);
 }

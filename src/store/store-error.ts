@@ -1,7 +1,7 @@
 /**
  * `not_writable`: the file, its folder or its disk refuses writing. `not_a_database`: another sort of file, or damaged.
  * `not_ours`: a database of another program. `newer_schema`: written by a newer wxpulse. `busy`: another process keeps
- * writing. `full`: no space left. `wrong_key`, `wrong_url`: the setting itself is unusable. `unexpected`: anything else.
+ * writing. `full`: no space left. `unreachable`: no database server answers. `refused`: it does not let us in. `wrong_key`, `wrong_url`: the setting itself is unusable. `unexpected`: anything else.
  */
 export type StoreErrorCode =
   | 'not_writable'
@@ -10,6 +10,8 @@ export type StoreErrorCode =
   | 'newer_schema'
   | 'busy'
   | 'full'
+  | 'unreachable'
+  | 'refused'
   | 'wrong_key'
   | 'wrong_url'
   | 'unexpected';

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
+import pLimit from 'p-limit';
+import type { SqlFlavour } from './sql-flavour.ts';
 import { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,16 +12,20 @@ const LONGEST_PAUSE_MS = 50;
 
 export interface Transactions {
   run<Result>(work: (trx: Transaction<Tables>) => Promise<Result>): Promise<Result>;
+  /** Resolves when those that wait for their turn over a pool have had it. */
+  idle(): Promise<void>;
   /** Throws when it is called from inside a transaction's work. */
   assertOutside(): void;
 }
 
 /**
- * Transactions over one connection, one at a time. Work that asks the store instead of its writer would wait for its own
+ * Transactions, one at a time. Over a pool the others wait here, and not each on a connection for the database's lock. Work that asks the store instead of its writer would wait for its own
  * end, for ever; that is told at once.
  */
-export function createTransactions(db: Kysely<Tables>): Transactions {
+export function createTransactions(db: Kysely<Tables>, { pooled }: Pick<SqlFlavour, 'pooled'>): Transactions {
   const current = new AsyncLocalStorage<{ open: boolean }>();
+  const queue = pLimit(1);
+  const inTurn = <Result>(work: () => Promise<Result>) => (pooled ? queue(work) : work());
   const assertOutside = (): void => {
     if (current.getStore()?.open !== true) return;
     throw new Error(
@@ -28,16 +34,19 @@ export function createTransactions(db: Kysely<Tables>): Transactions {
   };
   return {
     assertOutside,
+    idle: () => inTurn(async () => undefined),
     run(work) {
       assertOutside();
-      return inOneTransaction(db, async (trx) => {
-        const state = { open: true };
-        try {
-          return await current.run(state, () => work(trx));
-        } finally {
-          state.open = false;
-        }
-      });
+      return inTurn(() =>
+        inOneTransaction(db, async (trx) => {
+          const state = { open: true };
+          try {
+            return await current.run(state, () => work(trx));
+          } finally {
+            state.open = false;
+          }
+        }),
+      );
     },
   };
 }

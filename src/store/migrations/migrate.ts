@@ -36,7 +36,7 @@ async function migrationsIn<Shape>(db: Kysely<Shape>, place: string): Promise<st
   if (!tables.some(({ name }) => name === 'kysely_migration')) {
     throw new StoreError(
       'not_ours',
-      `The database ${place} holds tables of another program. Set DATABASE_URL to a file of its own for wxpulse.`,
+      `The database ${place} holds tables of another program. Set DATABASE_URL to one of its own for wxpulse.`,
     );
   }
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);

