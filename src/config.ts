@@ -21,7 +21,7 @@ export interface Settings {
   /** In the order of fail-over, without a slash at the end. */
   readonly wechat: { readonly apiUrls: readonly string[] };
   readonly slack: SlackSettings | undefined;
-  /** `sqlite:PATH`. */
+  /** `sqlite:PATH` or `postgres://…`, which may hold a password. */
   readonly databaseUrl: string;
   /** 32 bytes in base64. */
   readonly encryptionKey: Secret | undefined;

@@ -48,6 +48,6 @@ test('each dependency has its line of reason, and no line speaks of one that is 
 
 test('every version is exact', () => {
   for (const version of Object.values({ ...packageJson.dependencies, ...packageJson.devDependencies })) {
-    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   }
 });

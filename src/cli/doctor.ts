@@ -4,6 +4,7 @@ import { loadSettings, type Settings } from '../config.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Log } from '../log.ts';
 import { checkSlack, type Finding } from '../slack/check-slack.ts';
+import { databasePlace } from '../store/open-store.ts';
 import { welcomeKey } from '../store/outbox-keys.ts';
 import { StoreError } from '../store/store-error.ts';
 import { enFormat } from '../text/en/format.ts';
@@ -102,7 +103,7 @@ async function lookAtDatabase(
       signal: console.signal,
       log: quietLog(settings, console),
     });
-    tell({ kind: 'ok', text: `database: ${settings.databaseUrl} can be written` });
+    tell({ kind: 'ok', text: `database: ${databasePlace(settings.databaseUrl)} can be written` });
     await look(engine);
     for (const { id } of settings.channels)
       if ((await engine.store.findOutbox(welcomeKey(id))) !== undefined) welcomed.add(id);

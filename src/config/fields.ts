@@ -93,11 +93,12 @@ export const address = textThat('must be host:port, such as 127.0.0.1:9090', (wr
 });
 
 export const databaseUrl = textThat(
-  (written) =>
-    /^postgres(ql)?:/.test(written)
-      ? 'cannot be used: PostgreSQL comes with a later version; use sqlite:PATH'
-      : 'must be sqlite:PATH, such as sqlite:./data/wxpulse.db (without //)',
-  (written) => (/^sqlite:(?!\/\/)\S/.test(written) ? written : undefined),
+  'must be sqlite:PATH, such as sqlite:./data/wxpulse.db (without //), or postgres://user:password@host:port/database',
+  (written) => {
+    if (/^sqlite:(?!\/\/)\S/.test(written)) return written;
+    const url = /^postgres(ql)?:\/\//.test(written) && URL.canParse(written) ? new URL(written) : undefined;
+    return url !== undefined && url.host !== '' && url.pathname.length > 1 ? written : undefined;
+  },
 );
 
 export const encryptionKey = textThat(

@@ -11,6 +11,8 @@ import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 import { inOneTransaction, whileLocked } from './transactions.ts';
 
+const IS_POSTGRES = /^postgres(ql)?:/;
+
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://user:password@host:port/database`. */
   readonly url: string;
@@ -22,7 +24,7 @@ export interface StoreOptions {
 /** Opens the database (SQLite's is made where there is none) and brings its tables up to date; a `StoreError` says why not. */
 export async function openStore({ url, encryptionKey, now }: StoreOptions): Promise<Store> {
   const sealer = createSealer(encryptionKey);
-  const { db, flavour, place } = /^postgres(ql)?:/.test(url) ? await openPostgres(url) : await openSqlite(url);
+  const { db, flavour, place } = IS_POSTGRES.test(url) ? await openPostgres(url) : await openSqlite(url);
   try {
     await inOneTransaction(db, (trx) => migrate(trx, flavour, place));
   } catch (error) {
@@ -30,6 +32,11 @@ export async function openStore({ url, encryptionKey, now }: StoreOptions): Prom
     throw error;
   }
   return createStore({ db, flavour, sealer, now });
+}
+
+/** What a person reads of a database's address: no user and no password. */
+export function databasePlace(url: string): string {
+  return IS_POSTGRES.test(url) ? `PostgreSQL at ${postgresPlace(url)}` : url;
 }
 
 interface Opened {

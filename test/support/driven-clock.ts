@@ -52,7 +52,8 @@ export function createDrivenClock(start: number | string, { auto = false } = {})
 
   return {
     slept,
-    now: () => now,
+    // whole milliseconds, as Date.now() gives them: sleeps may have parts of one
+    now: () => Math.ceil(now),
     sleepers: () => sleepers.size,
     async sleep(ms, signal) {
       // the limit of what takes real turns: time that flies would be over before a socket can open

