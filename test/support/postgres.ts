@@ -33,8 +33,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   const server = new EmbeddedPostgres({
     ...{ databaseDir: join(folder, 'data'), port, user: 'postgres', password: PASSWORD, persistent: false },
     ...{ createPostgresUser: process.getuid?.() === 0, onLog: () => undefined, onError: () => undefined },
-    // a language in which "B" sorts after "a", as on most servers
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
+    // texts are sorted as English has them, as on most servers: what relies on bytes must say so
+    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'],
     postgresFlags: ['-c', 'fsync=off'],
   });
   await server.initialise();
