@@ -3,6 +3,8 @@ import { type Console, EXIT } from './console.ts';
 import { addDemoCommand } from './demo.ts';
 import { addDigestCommand } from './digest.ts';
 import { addDoctorCommand } from './doctor.ts';
+import { addExportCommand } from './export.ts';
+import { addImportCommand } from './import.ts';
 import { addReportCommand } from './report.ts';
 import { addStartCommand } from './start.ts';
 import { addSyncCommand } from './sync.ts';
@@ -30,6 +32,8 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     addSyncCommand,
     addReportCommand,
     addDigestCommand,
+    addImportCommand,
+    addExportCommand,
   ]) {
     add(program, console, finish);
   }

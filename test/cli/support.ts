@@ -40,8 +40,8 @@ export interface Desk extends AsyncDisposable {
   write(name: string, content: string): void;
   read(name: string): string;
   /** Begins a real process, which takes most of a second. */
-  begin(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
-  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
+  begin(args: readonly string[], env?: Readonly<Record<string, string>>, input?: string): Running;
+  run(args: readonly string[], env?: Readonly<Record<string, string>>, input?: string): Promise<Ended>;
   /** The same command line inside this process: for what main.ts has no part in. */
   runHere(args: readonly string[], env?: Readonly<Record<string, string>>, how?: Here): Promise<Ended>;
 }
@@ -68,12 +68,12 @@ export async function startDesk(options: { delayMs?: number; count?: number } = 
     ...{ WECHAT_APP_ID: account.appId, WECHAT_APP_SECRET: account.secret, WECHAT_ACCOUNT_NAME: account.name },
     ...{ WECHAT_API_URL: wechat.url, DATABASE_URL: `sqlite:${folder}/wxpulse.db` },
   };
-  const begin: Desk['begin'] = (args, given = env) => beginCommand(folder, args, given);
+  const begin: Desk['begin'] = (args, given = env, input) => beginCommand(folder, args, given, input);
   return {
     ...{ folder, wechat, accounts, env, begin },
     write: (name, content) => writeFileSync(join(folder, name), content),
     read: (name) => readFileSync(join(folder, name), 'utf8'),
-    run: (args, given) => begin(args, given).ended(),
+    run: (args, given, input) => begin(args, given, input).ended(),
     runHere: (args, given = env, how = {}) => runInThisProcess(folder, args, given, how),
     async [Symbol.asyncDispose]() {
       await wechat.close();
@@ -82,12 +82,18 @@ export async function startDesk(options: { delayMs?: number; count?: number } = 
   };
 }
 
-function beginCommand(folder: string, args: readonly string[], env: Readonly<Record<string, string>>): Running {
+function beginCommand(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  input?: string,
+): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.end(input);
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text) => {
     stdout += text;

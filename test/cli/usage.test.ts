@@ -18,7 +18,7 @@ test('without a command the help is shown, and the exit code is 2', async () => 
   await using desk = await startDesk();
   const { code, stdout, stderr } = await desk.run([], {});
   expect(code).toBe(2);
-  for (const command of ['start', 'demo', 'doctor', 'sync', 'report', 'digest'])
+  for (const command of ['start', 'demo', 'doctor', 'sync', 'report', 'digest', 'import', 'export'])
     expect(stdout + stderr).toContain(command);
 });
 
