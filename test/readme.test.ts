@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import process from 'node:process';
 import { expect, test } from 'vitest';
+import { runProgram } from '../src/cli/program.ts';
 import { SETTING_NAMES, YAML_KEYS } from '../src/config/names.ts';
+import { loadSettings } from '../src/config.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const packageJson = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -50,4 +53,38 @@ test('every version is exact', () => {
   for (const version of Object.values({ ...packageJson.dependencies, ...packageJson.devDependencies })) {
     expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   }
+});
+
+test('every picture is there, and small', () => {
+  const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
+  expect(pictures.length).toBeGreaterThan(0);
+  for (const path of pictures) {
+    expect(statSync(new URL(`../${path}`, import.meta.url)).size).toBeLessThan(200_000);
+  }
+});
+
+test('the commands of the README are those of the program, with their options', async () => {
+  const told = firstColumn('command').join('\n');
+  const asked: string[] = [];
+  const { signal } = new AbortController();
+  const { stderr: progress, stdin: input } = process;
+  const nothing = { env: {}, readFile: () => '', fileExists: () => false };
+  const out = (text: string) => void asked.push(text);
+  await runProgram(['--help'], { ...nothing, out, err: out, progress, input, signal });
+  const commands = [...asked.join('\n').matchAll(/^ {2}([a-z]+) (?!<)/gm)].map(([, name]) => name ?? '');
+  const named = commands.filter((name) => name !== 'help');
+  expect(named.length).toBeGreaterThan(5);
+  for (const name of named) expect(told).toMatch(new RegExp(`(^|/ )${name}( |$)`, 'm'));
+});
+
+test('the settings of the YAML example are taken as they stand there', () => {
+  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+  const files: Record<string, string> = { 'wxpulse.yml': yaml, '/run/secrets/member': 'a'.repeat(32) };
+  const source = {
+    env: { SHOP_SECRET: 'b'.repeat(32), SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' },
+    fileExists: (path: string) => Object.hasOwn(files, path),
+    readFile: (path: string) => files[path] ?? '',
+  };
+  const loaded = loadSettings(source, { wechat: true, slack: true });
+  expect(loaded).toMatchObject({ ok: true, settings: { accounts: [{ name: '商城 Shop' }, { name: '会员 Member' }] } });
 });
