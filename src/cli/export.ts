@@ -38,11 +38,7 @@ async function exportFigures(options: Options, console: Console): Promise<number
     console.err('--from and --to are days such as 2026-10-03, the earlier one first.');
     return EXIT.usage;
   }
-  const key = settings.encryptionKey?.reveal();
-  const store = await openStore({
-    ...{ url: settings.databaseUrl, now: systemClock.now },
-    ...(key === undefined ? {} : { encryptionKey: Buffer.from(key, 'base64') }),
-  });
+  const store = await openStore({ url: settings.databaseUrl, now: systemClock.now });
   try {
     console.out(FIGURE_COLUMNS.join(','));
     for (const { appId } of await store.accounts()) {
