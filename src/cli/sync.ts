@@ -6,7 +6,9 @@ import { addDays, EARLIEST_DATE, parseRefDate, type RefDate, yesterdayAt } from 
 import { openEngine } from '../engine.ts';
 import type { AccountName } from '../reports/digest.model.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
+import { estimateSync, type SyncEstimate } from '../sync/estimate.ts';
 import { syncRange } from '../sync/sync-range.ts';
+import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
@@ -19,6 +21,7 @@ interface Options {
   account?: string[];
   hourly?: boolean;
   json?: boolean;
+  dryRun?: boolean;
 }
 
 export function addSyncCommand(program: Command, console: Console, finish: Finish): void {
@@ -29,6 +32,7 @@ export function addSyncCommand(program: Command, console: Console, finish: Finis
     .option('--to <date>', 'last day (without it: yesterday in Shanghai)')
     .option('--account <name...>', 'only these accounts, by name, alias, group or AppId')
     .option('--hourly', 'the hours of each day as well')
+    .option('--dry-run', 'only says how many calls it would take')
     .addOption(new Option('--json', 'the outcome as JSON on stdout'))
     .action(async (options: Options) => finish(await sync(options, console)));
 }
@@ -44,11 +48,17 @@ async function sync(options: Options, console: Console): Promise<number> {
     ...{ settings, clock: systemClock, signal: console.signal },
     log: openLog(settings, console),
   });
+  const whole = { ...range, appIds: accounts.map((account) => account.appId), hourly: options.hourly === true };
+  if (options.dryRun === true) {
+    const estimate = await estimateSync(engine.store, whole, systemClock.now());
+    console.out(options.json === true ? JSON.stringify(estimate) : estimateInWords(estimate, whole.hourly));
+    return EXIT.ok;
+  }
   using bar = startBar(console.progress, accounts.length);
   const watch = watchUnasked(engine.collect);
   const outcome = await syncRange(
     { ...engine, collect: watch.collect, concurrency: settings.limits.concurrency },
-    { ...range, appIds: accounts.map((account) => account.appId), hourly: options.hourly === true },
+    whole,
     { signal: console.signal, onAccount: () => bar.increment(engine.calls()) },
   );
   bar.stop();
@@ -61,6 +71,12 @@ async function sync(options: Options, console: Console): Promise<number> {
   if (trouble === undefined) return EXIT.ok;
   console.err(trouble);
   return EXIT.failed;
+}
+
+function estimateInWords({ dailyCalls, hourlyCalls, hourlyCallsAtMost }: SyncEstimate, hourly: boolean): string {
+  const upTo = hourlyCalls === hourlyCallsAtMost ? '' : ` to ${count(hourlyCallsAtMost)}`;
+  const hours = hourly ? ` and ${count(hourlyCalls)}${upTo} by the hour (only days with callbacks are asked)` : '';
+  return `It would take ${count(dailyCalls)} daily calls${hours}. Nothing was asked.`;
 }
 
 /** Ends also when the sync fails: on a terminal its timer would keep the process alive for ever. */

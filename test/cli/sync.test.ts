@@ -170,3 +170,21 @@ test('secrets and tokens are in no line, however much goes wrong and however muc
   expect(stdout + stderr).not.toContain(token?.value);
   expect(stdout + stderr).not.toContain(token?.value.slice(0, 24));
 });
+
+test('--dry-run says how many calls a sync would take, asks nothing, and is right', async () => {
+  await using desk = await startDesk();
+  const since = ['sync', '--from', daysAgo(70), '--hourly'];
+  const { code, stdout } = await desk.runHere([...since, '--dry-run']);
+  expect(code).toBe(0);
+  expect(stdout).toBe(
+    'It would take 3 daily calls and 0 to 70 by the hour (only days with callbacks are asked). Nothing was asked.\n',
+  );
+  expect(desk.wechat.callCount()).toBe(0);
+
+  await desk.runHere(['sync', '--from', daysAgo(40)]);
+  const estimate = JSON.parse((await desk.runHere([...since, '--dry-run', '--json'])).stdout);
+  expect(estimate).toEqual({ dailyCalls: 1, hourlyCalls: 40, hourlyCallsAtMost: 70 });
+  const made = JSON.parse((await desk.runHere([...since, '--json'])).stdout);
+  expect(made.calls).toBe(estimate.dailyCalls + estimate.hourlyCallsAtMost);
+  expect((await desk.runHere([...since, '--dry-run'])).stdout).toContain('0 daily calls and 0 by the hour');
+});
