@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** On the loopback address only. Gives the address to call, without a slash at its end. */
@@ -7,6 +7,11 @@ export async function listenLocally(server: Server, port: number): Promise<strin
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** What is asked for; undefined when the address is none, as `//` is, which any page may ask a browser to load. */
+export function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
+  return URL.parse(url, 'http://127.0.0.1') ?? undefined;
 }
 
 export async function closeServer(server: Server): Promise<void> {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Guide } from '../guide/guide.model.ts';
-import { closeServer, listenLocally } from '../local-server.ts';
+import { closeServer, listenLocally, urlOf } from '../local-server.ts';
 import { isFields } from '../slack/block-check.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
 import { createActs } from './acts.ts';
@@ -62,11 +62,16 @@ export async function startPage(options: PageOptions): Promise<Page> {
     return outcome === undefined ? plain(400, 'That cannot be done') : json(outcome);
   };
 
-  const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<PageAnswer | undefined> => {
     const refused = refusalOf(request, Number(new URL(address).port));
-    const answer = refused ?? (request.method === 'GET' ? get(url, response) : post(url, request));
-    void Promise.resolve(answer)
+    if (refused !== undefined) return refused;
+    const url = urlOf(request);
+    if (url === undefined) return plain(404, 'Not found');
+    return request.method === 'GET' ? get(url, response) : post(url, request);
+  };
+
+  const server = createServer((request, response) => {
+    void answerTo(request, response)
       .catch((error: unknown) => plain(500, `The demo's page broke: ${String(error)}`))
       .then((page) => page !== undefined && send(response, page));
   });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { closeServer, listenLocally } from '../local-server.ts';
+import { closeServer, listenLocally, urlOf } from '../local-server.ts';
 import { type Answer, answer, type Exchange, send } from './answer.ts';
 import type { Faults } from './faults.ts';
 import { takeUpload } from './methods/files.ts';
@@ -32,8 +32,8 @@ async function respond(world: World, { faults, shelf }: Doors, ticket: string, e
 }
 
 function route(world: World, doors: Doors, exchange: Exchange): Promise<void> {
-  const { pathname } = new URL(exchange.request.url ?? '/', world.url);
-  const [, door, rest = ''] = /^\/(api|upload\/v1|response)\/([\w.-]+)$/.exec(pathname) ?? [];
+  const path = urlOf(exchange.request)?.pathname ?? '';
+  const [, door, rest = ''] = /^\/(api|upload\/v1|response)\/([\w.-]+)$/.exec(path) ?? [];
   switch (door) {
     case 'api':
       return doors.api(rest, exchange);

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { urlOf } from '../local-server.ts';
 import type { Deliver } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { Method } from './methods/method.ts';
@@ -64,6 +65,8 @@ function pingRegularly(peers: ReadonlySet<WebSocketPeer>): NodeJS.Timeout {
 type Connection = Pick<WebSocketPeer, 'close' | 'destroy'>;
 
 function refuse(socket: Duplex): void {
+  // whoever hangs up meanwhile has nobody else who hears of it
+  socket.on('error', () => socket.destroy());
   socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
 }
 
@@ -104,7 +107,7 @@ export function createSocketMode(world: World, faults: Pick<Faults, 'take'>, ack
     },
     connectionCount: () => peers.size,
     accept(request, socket, head) {
-      const ticket = new URL(request.url ?? '/', world.url).searchParams.get('ticket') ?? '';
+      const ticket = urlOf(request)?.searchParams.get('ticket') ?? '';
       if (!tickets.spend(ticket)) return refuse(socket);
       const fault = faults.take('socket');
       const stalled = fault?.kind === 'stall' ? fault.when : undefined;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { urlOf } from '../local-server.ts';
 import { type Call, type Office, readCallBody } from './call.ts';
 import type { CallLog } from './call-log.ts';
 import { answerQuota, answerSummary, DAILY_PATH, HOURLY_PATH } from './datacube-calls.ts';
@@ -33,7 +34,10 @@ export interface Desks {
 
 /** One request from its arrival to its end, whichever end that is. */
 export async function serveCall(desks: Desks, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { pathname: path, searchParams: query } = urlOf(request) ?? {
+    pathname: '',
+    searchParams: new URLSearchParams(),
+  };
   const text = await readText(request);
   if (text === undefined) return;
   const call: Call = { method: request.method ?? 'GET', query, body: readCallBody(text) };

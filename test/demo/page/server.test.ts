@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { askRaw } from '../ask-raw.ts';
 import { type Asked, ask, OPS, post, type Site, startSite } from './support.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -43,6 +44,16 @@ test.each(['/nothing', '/..%2fpackage.json', '/files/none', '/static/page.js', '
     await using site = await startSite();
 
     expect((await ask(site.page, path)).status).toBe(404);
+  },
+);
+
+test.each(['//', 'http://[', '/%'])(
+  'an address that is none (%s) is not there either, and ends nothing',
+  async (path) => {
+    await using site = await startSite();
+
+    expect((await askRaw(site.page.url, path)).status).toBe(404);
+    expect((await ask(site.page, '/')).status).toBe(200);
   },
 );
 
