@@ -24,3 +24,32 @@ test.each(['//', '/link/?ticket=guessed'])('a socket at %s is refused, and ends 
   expect((await askRaw(slack.url, path, { headers: UPGRADE })).status).toBe(401);
   expect((await askRaw(slack.url, '/')).status).toBe(404);
 });
+
+test.each(NAMES)(
+  '%s: another site’s page is refused, whatever name it gives us, and whoever it posts as',
+  async (name) => {
+    await using standIn = await STAND_INS[name]();
+    const { host } = new URL(standIn.url);
+    const path = name === 'Slack' ? '/api/auth.test' : '/cgi-bin/stable_token';
+    const statusOf = async (headers: Record<string, string>) =>
+      (await askRaw(standIn.url, path, { method: 'POST', headers })).status;
+
+    expect(await statusOf({})).toBe(200);
+    expect(await statusOf({ host: 'rebound.example' })).toBe(403);
+    expect(await statusOf({ host: host.replace('127.0.0.1', 'rebound.example') })).toBe(403);
+    expect(await statusOf({ origin: 'https://other.example' })).toBe(403);
+  },
+);
+
+test('a page of another site opens no socket, not even with a ticket', async () => {
+  await using slack = await startSlackWorkspace();
+  const headers = { authorization: `Bearer ${slack.appToken}` };
+  const opened = await askRaw(slack.url, '/api/apps.connections.open', { method: 'POST', headers });
+  const { pathname, search } = new URL((JSON.parse(opened.body) as { url: string }).url);
+
+  const asked = await askRaw(slack.url, pathname + search, {
+    headers: { ...UPGRADE, origin: 'https://other.example' },
+  });
+
+  expect(asked.status).toBe(401);
+});

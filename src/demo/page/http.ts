@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isForUs } from '../local-server.ts';
 
 const MAX_BODY = 64 * 1024;
 
@@ -38,11 +39,11 @@ export const json = (value: unknown): PageAnswer => ({
   body: JSON.stringify(value),
 });
 
-/** A page of another site may name us by a host of its own (DNS rebinding), or post to us. */
-export function refusalOf(request: IncomingMessage, port: number): PageAnswer | undefined {
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  const { host = '', origin } = request.headers;
-  if (!hosts.includes(host)) return plain(403, `This page is for this machine only: open http://127.0.0.1:${port}`);
+/** A page of another site may post to us, or name us by a host of its own. */
+export function refusalOf(request: IncomingMessage): PageAnswer | undefined {
+  const { host, origin } = request.headers;
+  const { localPort } = request.socket;
+  if (!isForUs(request)) return plain(403, `This page is for this machine only: open http://127.0.0.1:${localPort}`);
   if (request.method === 'GET') return undefined;
   if (request.method !== 'POST') return plain(405, 'GET or POST');
   if (origin !== `http://${host}`) return plain(403, 'Not from this page');

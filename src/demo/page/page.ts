@@ -63,7 +63,7 @@ export async function startPage(options: PageOptions): Promise<Page> {
   };
 
   const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<PageAnswer | undefined> => {
-    const refused = refusalOf(request, Number(new URL(address).port));
+    const refused = refusalOf(request);
     if (refused !== undefined) return refused;
     const url = urlOf(request);
     if (url === undefined) return plain(404, 'Not found');

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { closeServer, listenLocally, urlOf } from '../local-server.ts';
+import { closeServer, isFromProgram, listenLocally, urlOf } from '../local-server.ts';
 import { type Answer, answer, type Exchange, send } from './answer.ts';
 import type { Faults } from './faults.ts';
 import { takeUpload } from './methods/files.ts';
@@ -31,7 +31,8 @@ async function respond(world: World, { faults, shelf }: Doors, ticket: string, e
   await answer(world, faults, 'response_url', exchange, () => shelf.answer(ticket, body));
 }
 
-function route(world: World, doors: Doors, exchange: Exchange): Promise<void> {
+async function route(world: World, doors: Doors, exchange: Exchange): Promise<void> {
+  if (!isFromProgram(exchange.request)) return send(world, exchange, { status: 403, body: 'For programs here only' });
   const path = urlOf(exchange.request)?.pathname ?? '';
   const [, door, rest = ''] = /^\/(api|upload\/v1|response)\/([\w.-]+)$/.exec(path) ?? [];
   switch (door) {
@@ -42,8 +43,7 @@ function route(world: World, doors: Doors, exchange: Exchange): Promise<void> {
     case 'response':
       return respond(world, doors, rest, exchange);
     default:
-      send(world, exchange, { status: 404, body: 'Not found' });
-      return Promise.resolve();
+      return send(world, exchange, { status: 404, body: 'Not found' });
   }
 }
 

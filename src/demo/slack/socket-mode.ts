@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { urlOf } from '../local-server.ts';
+import { isFromProgram, urlOf } from '../local-server.ts';
 import type { Deliver } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { Method } from './methods/method.ts';
@@ -108,7 +108,7 @@ export function createSocketMode(world: World, faults: Pick<Faults, 'take'>, ack
     connectionCount: () => peers.size,
     accept(request, socket, head) {
       const ticket = urlOf(request)?.searchParams.get('ticket') ?? '';
-      if (!tickets.spend(ticket)) return refuse(socket);
+      if (!isFromProgram(request) || !tickets.spend(ticket)) return refuse(socket);
       const fault = faults.take('socket');
       const stalled = fault?.kind === 'stall' ? fault.when : undefined;
       if (stalled === 'before') leaveWaiting(socket, connected);

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { closeServer, listenLocally } from '../local-server.ts';
+import { closeServer, isFromProgram, listenLocally } from '../local-server.ts';
 import type { DemoAccount } from './account.model.ts';
 import { type AccountPatch, createAccountBook, existingDay } from './account-book.ts';
 import type { Office } from './call.ts';
@@ -54,6 +54,7 @@ export async function startWechatPlatform(options: WechatPlatformOptions): Promi
 
   // a client that keeps its connections must not lose one to us by chance, only by a fault
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    if (!isFromProgram(request)) return void response.writeHead(403).end('For programs here only');
     serveCall(desks, request, response).catch((error) => response.writeHead(500).end(`the stand-in broke: ${error}`));
   });
   const url = await listenLocally(server, options.port ?? 0);
