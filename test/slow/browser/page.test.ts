@@ -190,3 +190,29 @@ test('on a phone nothing is scrolled sideways: channel, thread, home, every surf
   await using visitor = await visit(new URL(`/?channel=${direct}&tab=home`, site.page.url).href, PHONE);
   expect(await visitor.page.locator('#home').innerText()).toContain('商城 Shop');
 });
+
+interface Place {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+test.each(['en', 'zh'])('what a chart writes is legible on a phone, and no two labels touch (%s)', async (language) => {
+  await using site = await startSite();
+  const { blocks = [] } = surfaces().find(({ name }) => name === `digest-bad.${language}`) ?? {};
+  await post(site.slack, { blocks });
+  await using visitor = await visit(site.page.url, PHONE);
+
+  const places: Place[] = await visitor.page.evaluate(
+    `[...document.querySelectorAll('.grid text:not(.spare)')].map((text) => text.getBoundingClientRect().toJSON())`,
+  );
+
+  expect(places.length).toBeGreaterThan(5);
+  expect(Math.min(...places.map(({ top, bottom }) => bottom - top))).toBeGreaterThan(9);
+  expect(places.filter((one, index) => places.slice(index + 1).some((two) => touch(one, two)))).toEqual([]);
+});
+
+/** By more than the hair by which a line's box is higher than its letters. */
+const touch = (one: Place, two: Place): boolean =>
+  one.left < two.right && two.left < one.right && one.top + 1 < two.bottom && two.top + 1 < one.bottom;
