@@ -17,12 +17,18 @@ export function createBreakages(deps: {
   const { wechat, accounts, now } = deps;
   const refused = new Set(accounts.filter(({ refusedIp }) => refusedIp !== undefined).map(({ appId }) => appId));
   const broken = new Set<string>();
-  const remember = (kind: string) => broken.add(`${kind} ${dayAt(now())}`);
+  let hasBroken = false;
+  const remember = (kind: string) => {
+    broken.add(`${kind} ${dayAt(now())}`);
+    hasBroken = true;
+  };
   const today = () => dateOf(dayAt(now()));
   const [server, allowed, late] = chooseThree(accounts);
   return {
     accounts: { server, allowed, late },
     refused: (): readonly DemoAccount[] => accounts.filter(({ appId }) => refused.has(appId)),
+    /** Whether the visitor broke anything on any day. */
+    hasBroken: () => hasBroken,
     isBroken: (kind: 'server' | 'late') => broken.has(`${kind} ${dayAt(now())}`),
     breakServer() {
       wechat.setAccount(server.appId, { outage: { date: today(), ...AFTERNOON } });
@@ -35,6 +41,7 @@ export function createBreakages(deps: {
     refuse(appId: string) {
       wechat.setAccount(appId, { refusedIp: OUR_IP });
       refused.add(appId);
+      hasBroken = true;
     },
     allow(appId: string) {
       wechat.setAccount(appId, { refusedIp: null });

@@ -59,7 +59,7 @@ export function createDemoGuide(deps: DemoGuideDeps): Guide {
       ]),
       step('file', words.file, slack.filesIn(channelId).length > 0, []),
       step('later', words.later, waited, [again('hour', words.later.hour)]),
-      step('break', words.break, breakages.isBroken('server'), [
+      step('break', words.break, breakages.hasBroken(), [
         { id: 'server', label: words.break.server(server.name), done: breakages.isBroken('server') },
         { id: 'late', label: words.break.late(late.name), done: breakages.isBroken('late') },
         ...ipButtons(),

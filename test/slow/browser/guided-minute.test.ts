@@ -46,6 +46,7 @@ test.each(LANGUAGES)('a visitor’s first minute, from the digest to the next mo
   const next = page.locator('#messages article', { has: page.locator('h2') }).last();
   expect(await next.innerText()).toMatch(/🔴 ?商城 Shop/);
   expect(await guideButton(page, words.server).isDisabled()).toBe(false);
+  expect(await page.locator('#guide .step:not(.done)').count()).toBe(0);
 
   expect(await barriers(page)).toEqual([]);
   expect(await sidewaysOf(page)).toBe(0);
