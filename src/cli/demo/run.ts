@@ -11,12 +11,14 @@ import type { DemoAccount } from '../../demo/wechat/account.model.ts';
 import { demoAccounts, manyAccounts } from '../../demo/wechat/accounts.ts';
 import { startWechatPlatform, type WechatPlatform } from '../../demo/wechat/platform.ts';
 import type { Language } from '../../domain/language.ts';
+import { refDateAt } from '../../domain/ref-date.ts';
 import { startTicking } from '../../schedule/tick.ts';
 import { type Console, EXIT } from '../console.ts';
 import { openLog } from '../log.ts';
 import { type DemoClock, morningClock } from './clock.ts';
 import { CHANNEL, demoSettings, VISITOR } from './settings.ts';
-import { converse, showMessages } from './terminal.ts';
+import { converse, showMessages, type TerminalDeps } from './terminal.ts';
+import { DEMO_WORDS } from './words.ts';
 
 /** Ten thousand accounts on a slow machine. */
 const FIRST_DIGEST_WITHIN_MS = 300_000;
@@ -33,29 +35,34 @@ export interface DemoOptions {
 export async function runDemo({ fleet, language, port }: DemoOptions, console: Console): Promise<number> {
   const accounts = fleet === undefined ? demoAccounts() : manyAccounts(fleet);
   const clock = morningClock();
+  const words = DEMO_WORDS[language];
   const folder = mkdtempSync(join(tmpdir(), 'wxpulse-demo-'));
   try {
     await using wechat = await startWechatPlatform({ accounts, now: clock.now });
     await using slack = await startSlackWorkspace({
       now: clock.now,
-      users: [{ id: VISITOR, name: 'you', tz: 'Asia/Shanghai', locale: language }],
+      users: [{ id: VISITOR, name: words.you, tz: 'Asia/Shanghai', locale: language }],
     });
     const settings = demoSettings({ accounts, slack, wechatUrl: wechat.url, folder, language });
     await using bot = disposable(await createBot({ settings, clock, log: openLog(settings, console) }));
     await using page = await openPage({ slack, wechat, accounts, bot, clock, language, port });
-    if (page === undefined) return portTaken(port, console);
-    console.out(`A WeChat with ${accounts.length} accounts, a Slack, and the bot between them, on this machine only.`);
-    console.out(`\n  Open ${page.url}\n`);
-    console.out(`It is ${new Date(clock.now()).toISOString().slice(0, 10)}, 09:31 in Beijing. Fetching 60 days…\n`);
-    await live(bot, slack, console);
+    if (page === undefined) {
+      console.err(words.portTaken(port));
+      return EXIT.failed;
+    }
+    console.out(words.begin(accounts.length));
+    console.out(`\n  ${words.open(page.url)}\n`);
+    console.out(`${words.fetching(refDateAt(clock.now()))}\n`);
+    await live({ bot, slack, console, words });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   return EXIT.ok;
 }
 
-async function live(bot: Bot, slack: SlackWorkspace, console: Console): Promise<void> {
-  const shown = showMessages(slack, console);
+async function live(deps: TerminalDeps & { bot: Bot }): Promise<void> {
+  const { bot, slack, console, words } = deps;
+  const shown = showMessages(deps);
   await bot.start();
   const stopTicking = startTicking(() => bot.beat());
   try {
@@ -63,8 +70,8 @@ async function live(bot: Bot, slack: SlackWorkspace, console: Console): Promise<
     const both = () => slack.messagesIn(CHANNEL).length >= 2;
     await slack.until(both, FIRST_DIGEST_WITHIN_MS, console.signal);
     shown();
-    console.out('Type /wx yesterday or /wx help here or on the page. Ctrl-C ends the demo.');
-    await converse(slack, console);
+    console.out(words.ready);
+    await converse(deps);
   } catch (error) {
     if (!console.signal.aborted) throw error;
   } finally {
@@ -96,11 +103,6 @@ async function openPage(deps: {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return undefined;
   }
-}
-
-function portTaken(port: number, console: Console): number {
-  console.err(`Port ${port} is in use, perhaps by another demo. Take the next: npm run demo -- --port ${port + 1}`);
-  return EXIT.failed;
 }
 
 const disposable = (bot: Bot): Bot & AsyncDisposable => ({ ...bot, [Symbol.asyncDispose]: bot.stop });

@@ -4,7 +4,6 @@ export interface PageWords {
   readonly notice: string;
   readonly channels: string;
   readonly directMessages: string;
-  readonly you: string;
   readonly app: string;
   readonly messages: string;
   readonly home: string;
@@ -44,7 +43,6 @@ const en: PageWords = {
   notice: 'A Slack and a WeChat on this machine. Nothing here leaves it.',
   channels: 'Channels',
   directMessages: 'Direct messages',
-  you: 'you',
   app: 'APP',
   messages: 'Messages',
   home: 'Home',
@@ -84,7 +82,6 @@ const zhCn: PageWords = {
   notice: '这里的 Slack 和微信都在本机，数据不会外传。',
   channels: '频道',
   directMessages: '私信',
-  you: '你',
   app: '应用',
   messages: '消息',
   home: '首页',
