@@ -16,7 +16,9 @@ if (args[0] !== 'demo' && existsSync('.env')) {
 }
 
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+// a window that is closed ends the demo in good order, its folder too; the bot may run under nohup, which a handler would undo
+const signals = ['SIGINT', 'SIGTERM', ...(args[0] === 'demo' ? ['SIGHUP'] : [])] as NodeJS.Signals[];
+for (const signal of signals) {
   process.once(signal, () => stopping.abort(new Error(`stopped by ${signal}`)));
 }
 
