@@ -15,6 +15,9 @@ if (args[0] !== 'demo' && existsSync('.env')) {
   }
 }
 
+// Node itself may be told to send everything through a proxy (NODE_USE_ENV_PROXY); the demo's stand-ins are behind none.
+if (args[0] === 'demo') Object.assign(process.env, { NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1' });
+
 const stopping = new AbortController();
 // a window that is closed ends the demo in good order, its folder too; the bot may run under nohup, which a handler would undo
 const signals = ['SIGINT', 'SIGTERM', ...(args[0] === 'demo' ? ['SIGHUP'] : [])] as NodeJS.Signals[];

@@ -10,9 +10,15 @@ export interface Demo extends AsyncDisposable {
 }
 
 /** `npm run demo` as a process of its own, on a free port. */
-export async function startDemo(...options: readonly string[]): Promise<Demo> {
+export function startDemo(...options: readonly string[]): Promise<Demo> {
+  return startDemoIn({}, ...options);
+}
+
+/** The same, with something in its environment. */
+export async function startDemoIn(env: Readonly<Record<string, string>>, ...options: readonly string[]): Promise<Demo> {
   const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
   const child = spawn(process.execPath, [main, 'demo', '--port', '0', ...options], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

@@ -13,6 +13,7 @@ import { startWechatPlatform, type WechatPlatform } from '../../demo/wechat/plat
 import type { Language } from '../../domain/language.ts';
 import { refDateAt } from '../../domain/ref-date.ts';
 import { startTicking } from '../../schedule/tick.ts';
+import { aborted } from '../aborted.ts';
 import { type Console, EXIT } from '../console.ts';
 import { openLog } from '../log.ts';
 import { type DemoClock, morningClock } from './clock.ts';
@@ -63,7 +64,8 @@ export async function runDemo({ fleet, language, port }: DemoOptions, console: C
 async function live(deps: TerminalDeps & { bot: Bot }): Promise<void> {
   const { bot, slack, console, words } = deps;
   const shown = showMessages(deps);
-  await bot.start();
+  await Promise.race([bot.start(), aborted(console.signal)]);
+  if (console.signal.aborted) return;
   const stopTicking = startTicking(() => bot.beat());
   try {
     await bot.beat();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Locator, Page } from 'playwright-core';
-import { startDemo } from '../../support/demo.ts';
+import { startDemo, startDemoIn } from '../../support/demo.ts';
 import { barriers, expect, sidewaysOf, test, visit } from './support.ts';
 
 const LANGUAGES = [
@@ -73,6 +73,15 @@ test('a fleet of 3,000 accounts is on the page within a minute', async () => {
   expect(performance.now() - begun).toBeLessThan(60_000);
   expect(await sidewaysOf(visitor.page)).toBe(0);
   expect(visitor.complaints).toEqual([]);
+});
+
+test('a proxy that Node is told of is no business of the demo', async () => {
+  const nowhere = 'http://127.0.0.1:9';
+  const env = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: nowhere, http_proxy: nowhere, WXPULSE_LANGUAGE: 'zh-CN' };
+  await using demo = await startDemoIn({ ...env, SLACK_API_URL: nowhere, WECHAT_API_URL: nowhere });
+  await using visitor = await visit(demo.url);
+
+  await visitor.page.getByText('1 of 12 accounts needs attention').first().waitFor();
 });
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends the demo also while it still fetches', async (signal) => {
