@@ -6,6 +6,8 @@ import type { Guide, GuideButton, GuideStep } from './guide.model.ts';
 import { GUIDE_WORDS } from './guide-words.ts';
 
 const HOUR_MS = 3_600_000;
+/** WeChat has published, and the bot has had the time to ask for every account of a large fleet, as on any morning. */
+const PUBLISHED = '09:00';
 /** A minute after the digest is due. */
 const MORNING = '09:31';
 
@@ -44,7 +46,11 @@ export function createDemoGuide(deps: DemoGuideDeps): Guide {
     server: breakages.breakServer,
     late: breakages.beLate,
     refuse: () => breakages.refuse(allowed.appId),
-    morning: () => passTo(instantOf(dayAt(now()) + 1, MORNING)),
+    async morning() {
+      const tomorrow = dayAt(now()) + 1;
+      await passTo(instantOf(tomorrow, PUBLISHED));
+      await passTo(instantOf(tomorrow, MORNING));
+    },
     async hour() {
       await passTo(now() + HOUR_MS);
       waited = true;

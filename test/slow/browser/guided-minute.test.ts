@@ -71,6 +71,12 @@ test('a fleet of 3,000 accounts is on the page within a minute', async () => {
     .waitFor({ timeout: 60_000 });
 
   expect(performance.now() - begun).toBeLessThan(60_000);
+
+  await guideButton(visitor.page, 'its server fails').click();
+  await guideButton(visitor.page, 'Next morning, 09:31').click();
+  const next = visitor.page.locator('#messages article', { has: visitor.page.locator('h2') }).nth(1);
+  await next.waitFor({ timeout: 60_000 });
+  expect(await next.innerText()).toMatch(/🔴 ?Harbor Books/);
   expect(await sidewaysOf(visitor.page)).toBe(0);
   expect(visitor.complaints).toEqual([]);
 });
