@@ -6,6 +6,7 @@ import type { SlackSettings } from './settings.model.ts';
 export function readSlack(env: Environment, needed: boolean, mistakes: string[]): SlackSettings | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
   mistakes.push(...wrongKinds(botToken, appToken, signingSecret));
+  mistakes.push(...notCopiedWhole({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken }));
   if (appToken !== undefined && signingSecret !== undefined) {
     mistakes.push(
       'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set; keep the first for Socket Mode or the second for HTTP.',
@@ -51,6 +52,15 @@ function wrongKinds(bot: Secret | undefined, app: Secret | undefined, signing: S
     wrong.push('SLACK_SIGNING_SECRET holds a token; use the signing secret from "Basic Information" of the Slack app.');
   }
   return wrong;
+}
+
+/** What stands in the README's example, or came along in copying, cannot even be sent in a header. */
+function notCopiedWhole(tokens: Readonly<Record<string, Secret | undefined>>): string[] {
+  return Object.entries(tokens).flatMap(([name, token]) =>
+    token === undefined || /^[\x21-\x7e]*$/.test(token.reveal())
+      ? []
+      : [`${name} holds a character that no token has, such as a space or the … of an example; copy the token anew.`],
+  );
 }
 
 function tokenKind(token: Secret): 'xoxb' | 'xoxp' | 'xapp' | 'other' {

@@ -52,6 +52,8 @@ describe('one mistake in the environment, one sentence', () => {
     [{ SLACK_BOT_TOKEN: 'xapp-1' }, 'belongs into SLACK_APP_TOKEN'],
     [{ SLACK_APP_TOKEN: 'xoxb-1' }, 'belongs into SLACK_BOT_TOKEN'],
     [{ SLACK_APP_TOKEN: 'abc' }, 'SLACK_APP_TOKEN must be an app-level token'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-…' }, 'SLACK_BOT_TOKEN holds a character that no token has'],
+    [{ SLACK_APP_TOKEN: 'xapp-1 2' }, 'SLACK_APP_TOKEN holds a character that no token has'],
     [{ SLACK_SIGNING_SECRET: 'xoxb-1' }, 'SLACK_SIGNING_SECRET holds a token'],
     [{ ...SOCKET, SLACK_SIGNING_SECRET: 'abc' }, 'Socket Mode'],
     [{ SLACK_COMMAND: 'wx' }, 'SLACK_COMMAND must begin with /'],
