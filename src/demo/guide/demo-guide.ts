@@ -8,6 +8,8 @@ import { GUIDE_WORDS } from './guide-words.ts';
 const HOUR_MS = 3_600_000;
 /** WeChat has published, and the bot has had the time to ask for every account of a large fleet, as on any morning. */
 const PUBLISHED = '09:00';
+/** WeChat's number for an address that is not on the list, which the answer to Fix names. */
+const IP_REFUSED = '40164';
 /** A minute after the digest is due. */
 const MORNING = '09:31';
 
@@ -27,6 +29,8 @@ export function createDemoGuide(deps: DemoGuideDeps): Guide {
   const { server, allowed, late } = breakages.accounts;
   const words = GUIDE_WORDS[deps.language];
   const began = dayAt(now());
+  const hadRefused = breakages.refused().length > 0;
+  const wasTold = (what: string) => slack.ephemerals.some(({ blocks }) => JSON.stringify(blocks ?? []).includes(what));
   let waited = false;
   const step = (
     id: string,
@@ -60,9 +64,8 @@ export function createDemoGuide(deps: DemoGuideDeps): Guide {
   return {
     steps: () => [
       step('read', words.read, slack.messagesIn(channelId).length > 1, []),
-      step('ask', words.ask, slack.ephemerals.length > 0, [
-        { ...again('type', words.ask.type), types: words.ask.command },
-      ]),
+      step('ask', words.ask, wasTold('data_table'), [{ ...again('type', words.ask.type), types: words.ask.command }]),
+      ...(hadRefused ? [step('fix', words.fix, wasTold(IP_REFUSED), [])] : []),
       step('file', words.file, slack.filesIn(channelId).length > 0, []),
       step('later', words.later, waited, [again('hour', words.later.hour)]),
       step('break', words.break, breakages.hasBroken(), [

@@ -4,6 +4,7 @@ import type { PageLanguage } from '../page/words.ts';
 export interface GuideWords {
   readonly read: { readonly title: string; readonly say: string };
   readonly ask: { readonly title: string; readonly say: string; readonly type: string; readonly command: string };
+  readonly fix: { readonly title: string; readonly say: string };
   readonly file: { readonly title: string; readonly say: string };
   readonly later: { readonly title: string; readonly say: string; readonly hour: string };
   readonly break: {
@@ -27,6 +28,10 @@ const en: GuideWords = {
     say: 'Type `/wx yesterday`. The answer is for you alone, and fresh.',
     type: 'Type it for me',
     command: '/wx yesterday',
+  },
+  fix: {
+    title: 'Mend what is refused',
+    say: 'Press `Fix` under the digest: who must do what, with the console’s path, ready to be forwarded.',
   },
   file: { title: 'Take the figures along', say: 'Press `CSV` under the digest. The file comes into its thread.' },
   later: {
@@ -57,6 +62,7 @@ const zhCn: GuideWords = {
     type: '替我输入',
     command: '/wx 昨天',
   },
+  fix: { title: '修复被拒绝的账号', say: '点日报下面的 `修复`：谁该做什么、控制台路径，可直接转发给管理员。' },
   file: { title: '带走数据', say: '点日报下面的 `CSV`，文件会发到它的消息列。' },
   later: {
     title: '等一小时',

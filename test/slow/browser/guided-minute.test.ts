@@ -8,13 +8,13 @@ const LANGUAGES = [
     language: 'en',
     ...{ typeIt: 'Type it for me', onlyYou: 'Only visible to you', edited: '(edited)', replies: '1 reply' },
     ...{ hour: 'One hour later', morning: 'Next morning, 09:31', close: 'Close' },
-    ...{ late: 'not published by WeChat yet', ipFix: 'API IP', server: 'its server fails' },
+    ...{ late: 'not published by WeChat yet', fix: 'Fix Stores', server: 'its server fails' },
   },
   {
     language: 'zh-CN',
     ...{ typeIt: '替我输入', onlyYou: '仅你可见', edited: '（已编辑）', replies: '1 条回复' },
     ...{ hour: '一小时后', morning: '第二天早上 09:31', close: '关闭' },
-    ...{ late: '微信尚未更新', ipFix: 'API IP', server: '服务器 14:00–17:00 故障' },
+    ...{ late: '微信尚未更新', fix: '修复门店', server: '服务器 14:00–17:00 故障' },
   },
 ] as const;
 
@@ -29,6 +29,13 @@ test.each(LANGUAGES)('a visitor’s first minute, from the digest to the next mo
   await page.getByRole('button', { name: words.typeIt }).click();
   await page.keyboard.press('Enter');
   await page.locator('.ephemeral .only-you').getByText(words.onlyYou).waitFor();
+
+  expect(await page.locator('#guide-ask .tick').count()).toBe(1);
+  expect(await page.locator('#guide-fix .tick').count()).toBe(0);
+
+  await digest.getByRole('button', { name: words.fix }).click();
+  await page.locator('.ephemeral').getByText('API IP 白名单').last().waitFor();
+  await page.locator('#guide-fix .tick').waitFor();
 
   await digest.getByRole('button', { name: 'CSV' }).click();
   await digest.getByText(words.replies).click();
