@@ -21,6 +21,7 @@ for (const { language, server, morning } of LANGUAGES) {
   const { page } = visitor;
   const digests = page.locator('#messages article', { has: page.locator('h2') });
   await digests.first().waitFor();
+  if (language === 'en') await take(page, digests.first(), `digest.${language}.png`);
   await page.locator('#guide').getByRole('button', { name: server }).click();
   await page.locator('#guide').getByRole('button', { name: morning }).click();
   await digests.nth(1).waitFor();
