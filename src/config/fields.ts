@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Weekday } from '../domain/channel.ts';
+import { parsePostgresUrl } from '../domain/postgres-url.ts';
 import { createSecret } from './secret.ts';
 import type { QuietHours } from './settings.model.ts';
 
@@ -7,11 +8,11 @@ import type { QuietHours } from './settings.model.ts';
  * A text that `read` understands. `must` completes the sentence that begins with the setting's name and is a constant:
  * what was written is never repeated.
  */
-function textThat<Value>(must: string | ((text: string) => string), read: (text: string) => Value | undefined) {
+function textThat<Value>(must: string, read: (text: string) => Value | undefined) {
   return z.string().transform((text, context): Value => {
     const value = read(text);
     if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: typeof must === 'string' ? must : must(text) });
+    context.addIssue({ code: 'custom', message: must });
     return z.NEVER;
   });
 }
@@ -95,9 +96,8 @@ export const address = textThat('must be host:port, such as 127.0.0.1:9090', (wr
 export const databaseUrl = textThat(
   'must be sqlite:PATH, such as sqlite:./data/wxpulse.db (without //), or postgres://user:password@host:port/database',
   (written) => {
-    if (/^sqlite:(?!\/\/)\S/.test(written)) return written;
-    const url = /^postgres(ql)?:\/\//.test(written) && URL.canParse(written) ? new URL(written) : undefined;
-    return url !== undefined && url.host !== '' && url.pathname.length > 1 ? written : undefined;
+    const isSqlite = /^sqlite:(?!\/\/)\S/.test(written);
+    return isSqlite || parsePostgresUrl(written) !== undefined ? written : undefined;
   },
 );
 

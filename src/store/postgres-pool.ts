@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { parsePostgresUrl } from '../domain/postgres-url.ts';
 import { StoreError } from './store-error.ts';
 
 /** Reads beside the one transaction; the server shares its connections with other processes. */
@@ -33,7 +34,7 @@ export async function openPostgresPool(url: string): Promise<Pool> {
 }
 
 function parse(url: string): URL {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed !== undefined && parsed.host !== '' && parsed.pathname.length > 1) return parsed;
+  const parsed = parsePostgresUrl(url);
+  if (parsed !== undefined) return parsed;
   throw new StoreError('wrong_url', 'DATABASE_URL must be postgres://user:password@host:port/database.');
 }

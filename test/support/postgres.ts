@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -9,6 +8,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Place } from '../store/contract/place.ts';
 import { NOW } from '../store/contract/samples.ts';
+import { freePort } from './free-port.ts';
 
 export interface PostgresServer extends AsyncDisposable {
   readonly port: number;
@@ -81,13 +81,4 @@ async function makePlace(server: EmbeddedPostgres, port: number): Promise<Postgr
       await Promise.all(stores.map((store) => store.close()));
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

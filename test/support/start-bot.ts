@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { type Bot, createBot } from '../../src/app.ts';
 import { openLog } from '../../src/cli/log.ts';
 import { createSecret } from '../../src/config/secret.ts';
@@ -13,6 +11,7 @@ import type { Language } from '../../src/domain/language.ts';
 import { MINUTE_MS } from '../../src/domain/ref-date.ts';
 import type { SlackReady } from '../../src/slack/open-slack.ts';
 import type { DrivenClock } from './driven-clock.ts';
+import { freePort } from './free-port.ts';
 
 export const CHANNEL = 'C01OPS';
 export const OPERATOR = 'U01MEI';
@@ -120,12 +119,4 @@ async function botSettings(options: BotOptions): Promise<SlackReady> {
 
 function consoleTo(lines: string[]): Parameters<typeof openLog>[1] {
   return { err: (line: string) => void lines.push(line) } as unknown as Parameters<typeof openLog>[1];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

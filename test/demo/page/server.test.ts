@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { askRaw } from '../ask-raw.ts';
-import { type Asked, ask, OPS, post, type Site, startSite } from './support.ts';
+import { type Asked, ask, callSlack, OPS, post, type Site, startSite } from './support.ts';
 
 const json = { 'content-type': 'application/json' };
 
@@ -133,21 +133,12 @@ test('a name made of mark-up harms nobody where the text is Slack’s own mark-u
 
 test('a file of the bot is saved and not opened as a page', async () => {
   await using site = await startSite();
-  const upload = async (path: string, fields: Record<string, string>) =>
-    (await (
-      await fetch(`${site.slack.apiUrl}${path}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${site.slack.botToken}` },
-        body: new URLSearchParams(fields),
-      })
-    ).json()) as { upload_url: string; file_id: string };
   const html = '<script>alert(1)</script>';
-  const { upload_url, file_id } = await upload('files.getUploadURLExternal', {
-    filename: '账号.html',
-    length: String(html.length),
-  });
+  const upload = { filename: '账号.html', length: html.length };
+  type Granted = { upload_url: string; file_id: string };
+  const { upload_url, file_id } = await callSlack<Granted>(site.slack, 'files.getUploadURLExternal', upload);
   await fetch(upload_url, { method: 'POST', body: html });
-  await upload('files.completeUploadExternal', { files: JSON.stringify([{ id: file_id }]), channel_id: OPS });
+  await callSlack(site.slack, 'files.completeUploadExternal', { files: [{ id: file_id }], channel_id: OPS });
 
   const { headers, body } = await ask(site.page, `/files/${file_id}`);
 

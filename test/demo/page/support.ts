@@ -31,16 +31,22 @@ export async function startSite(options: Partial<PageOptions> = {}): Promise<Sit
   };
 }
 
-/** Posts as the bot does, over the wire. */
-export async function post(slack: SlackWorkspace, message: object): Promise<string> {
-  const answer = await fetch(`${slack.apiUrl}chat.postMessage`, {
+/** Calls the Web API as the bot does, over the wire. */
+export async function callSlack<Answer extends object>(slack: SlackWorkspace, method: string, args: object) {
+  const answer = await fetch(`${slack.apiUrl}${method}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${slack.botToken}`, 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ channel: OPS, text: 'said', ...message }),
+    body: JSON.stringify(args),
   });
-  const { ok, error, ts } = (await answer.json()) as { ok: boolean; error?: string; ts: string };
-  if (!ok) throw new Error(`Slack refused it: ${error}`);
-  return ts;
+  const read = (await answer.json()) as Answer & { ok: boolean; error?: string };
+  if (!read.ok) throw new Error(`Slack refused ${method}: ${read.error}`);
+  return read;
+}
+
+/** Gives the timestamp of the message. */
+export async function post(slack: SlackWorkspace, message: object): Promise<string> {
+  const said = { channel: OPS, text: 'said', ...message };
+  return (await callSlack<{ ts: string }>(slack, 'chat.postMessage', said)).ts;
 }
 
 export interface Asked {

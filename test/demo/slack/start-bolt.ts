@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import type { SlackWorkspace } from '../../../src/demo/slack/workspace.ts';
+import { freePort } from '../../support/free-port.ts';
 
 export type RunningApp = AsyncDisposable & { app: App; requestUrl: string };
 
@@ -33,15 +33,6 @@ export async function startOverSocket(
   await app.start();
   const stop = async (): Promise<void> => void (await app.stop());
   return { app, requestUrl: '', [Symbol.asyncDispose]: stop };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** The real Bolt behind its own HTTP receiver. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createDrivenClock } from '../../support/driven-clock.ts';
+import { freePort } from '../../support/free-port.ts';
 import { CHANNEL } from '../support.ts';
-import { eventually, freePort, READER, startBot } from './support.ts';
+import { eventually, READER, startBot } from './support.ts';
 
 const asked = { command: '/wx', channelId: CHANNEL, userId: READER, text: 'help' };
 

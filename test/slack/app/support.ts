@@ -1,5 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createSecret } from '../../../src/config/secret.ts';
 import type { SlackSettings } from '../../../src/config/settings.model.ts';
@@ -147,14 +145,6 @@ export async function oweDigest({ store, clock }: Bot): Promise<void> {
   const model = { kind: 'digest', from: date('2026-11-17'), to: date('2026-11-17') } as const;
   const row = { key: `digest:${CHANNEL}:2026-11-17`, channel: CHANNEL, op: 'post', afterKey: null } as const;
   await store.transaction((writer) => writer.enqueue({ ...row, model, notBefore: clock.now() }));
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Lets the sockets have their turns until it is so. */

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { OPS, post, startSite, VISITOR } from '../../demo/page/support.ts';
+import { callSlack, OPS, post, startSite, VISITOR } from '../../demo/page/support.ts';
 import { startOverSocket } from '../../demo/slack/start-bolt.ts';
 import { surfaces } from '../../support/messages.ts';
 import { barriers, expect, sidewaysOf, test, visit } from './support.ts';
@@ -175,11 +175,8 @@ test('on a phone nothing is scrolled sideways: channel, thread, home, every surf
   await post(site.slack, { text: 'x'.repeat(400) });
   for (const { name, blocks } of surfaces()) if (!name.startsWith('home')) await post(site.slack, { blocks });
   const home = surfaces().find(({ name }) => name === 'home.zh');
-  await fetch(`${site.slack.apiUrl}views.publish`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${site.slack.botToken}`, 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ user_id: VISITOR, view: { type: 'home', blocks: home?.blocks } }),
-  });
+  const view = { type: 'home', blocks: home?.blocks };
+  await callSlack(site.slack, 'views.publish', { user_id: VISITOR, view });
   const direct = site.slack.directory.directMessage(VISITOR).id;
   const addresses = ['/', `/?channel=${OPS}&thread=${ts}`, `/?channel=${direct}&tab=home`];
   for (const address of addresses) {
