@@ -1,6 +1,7 @@
 import { type AccountDay, type Figures, unaskedDay } from '../domain/account-day.ts';
 import { type AppId, parseAppId } from '../domain/app-id.ts';
 import { type Counts, sumCounts } from '../domain/counts.ts';
+import { withHoursChecked } from '../domain/hours-check.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import { type FindableAccount, findAccounts } from '../reports/find-accounts.ts';
 import type { Writer } from '../store/store.ts';
@@ -88,7 +89,9 @@ function merged(before: AccountDay, read: Gathered, now: number): AccountDay {
     ...{ state: value === null ? 'empty' : 'known', value, reason: null, attempts: 0, askedAt: now },
   });
   const hours = hasHours(read) ? figures(read.hours) : before.hours;
-  if (read.daily !== undefined) return { ...before, day: figures(read.daily.calls === 0 ? null : read.daily), hours };
+  if (read.daily !== undefined) {
+    return withHoursChecked({ ...before, day: figures(read.daily.calls === 0 ? null : read.daily), hours });
+  }
   const sum = sumCounts(read.hours.filter((slot) => slot !== null));
-  return { ...before, day: before.day.value === null ? figures(sum) : before.day, hours };
+  return withHoursChecked({ ...before, day: before.day.value === null ? figures(sum) : before.day, hours });
 }

@@ -25,6 +25,8 @@ export interface AccountDay {
   readonly date: RefDate;
   readonly day: Figures<Counts>;
   readonly hours: Figures<HourSlots>;
+  /** Both are known, and the hours do not add up to the day: see hours-check.ts. */
+  readonly hoursDiffer: boolean;
 }
 
 /** Reason of an old day whose answer was a wholly empty list: it is asked once more before it is believed. */
@@ -43,5 +45,5 @@ export function isTrouble(reason: string | null): boolean {
 const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;
 
 export function unaskedDay(appId: AppId, date: RefDate): AccountDay {
-  return { appId, date, day: UNASKED, hours: UNASKED };
+  return { appId, date, day: UNASKED, hours: UNASKED, hoursDiffer: false };
 }

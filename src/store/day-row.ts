@@ -18,6 +18,7 @@ export const DAILY_COLUMNS = [
   'hours_reason',
   'hours_attempts',
   'hours_asked_at',
+  'hours_differ',
 ] as const satisfies (keyof AccountDayTable)[];
 
 /** `hours` comes last, so that SQLite need not read past the small columns for a table of daily figures. */
@@ -57,11 +58,12 @@ export function toAccountDay(row: DailyRow & { hours?: string | null }): Account
       attempts: row.hours_attempts,
       askedAt: row.hours_asked_at,
     },
+    hoursDiffer: row.hours_differ === 1,
   };
 }
 
 /** In the order of the table's columns: the database takes a row's parameters as they come from here. */
-export function toDayRow({ appId, date, day, hours }: AccountDay): AccountDayTable {
+export function toDayRow({ appId, date, day, hours, hoursDiffer }: AccountDay): AccountDayTable {
   return {
     app_id: appId,
     date,
@@ -77,6 +79,7 @@ export function toDayRow({ appId, date, day, hours }: AccountDay): AccountDayTab
     hours_reason: hours.reason,
     hours_attempts: hours.attempts,
     hours_asked_at: hours.askedAt,
+    hours_differ: hoursDiffer ? 1 : 0,
     hours: hours.value === null ? null : writeHours(hours.value),
   };
 }

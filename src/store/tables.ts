@@ -38,6 +38,8 @@ export interface AccountDayTable {
   hours_reason: string | null;
   hours_attempts: number;
   hours_asked_at: number | null;
+  /** 1 where known hours do not add up to the known day. */
+  hours_differ: number;
   /** See hours-text.ts. */
   hours: string | null;
 }

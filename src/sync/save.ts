@@ -85,9 +85,7 @@ async function saveGroup(writer: Writer, group: readonly Learned[], log: Log): P
       const before = days.get(key) ?? unaskedDay(appId, date);
       const after = settle(before);
       if (after === before) continue;
-      if (before.day.value !== null && after.day.value !== before.day.value) {
-        log.info({ account: appId, date, before: before.day.value, after: after.day.value }, 'WeChat revised a day');
-      }
+      logOddities(log, before, after);
       days.set(key, after);
       changed.set(key, after);
     }
@@ -101,4 +99,14 @@ async function saveGroup(writer: Writer, group: readonly Learned[], log: Log): P
   await writer.patchAccounts(
     group.flatMap(({ appId, account }) => (account === undefined ? [] : [{ appId, ...account }])),
   );
+}
+
+function logOddities(log: Log, before: AccountDay, after: AccountDay): void {
+  const { appId: account, date } = after;
+  if (before.day.value !== null && after.day.value !== before.day.value) {
+    log.info({ account, date, before: before.day.value, after: after.day.value }, 'WeChat revised a day');
+  }
+  if (after.hoursDiffer && !before.hoursDiffer) {
+    log.warn({ account, date }, 'the hours of a day do not add up to its daily figures within 1 %');
+  }
 }

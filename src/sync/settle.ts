@@ -8,6 +8,7 @@ import {
 } from '../domain/account-day.ts';
 import { type Counts, sameCounts } from '../domain/counts.ts';
 import { ageOf, SETTLE_AGE } from '../domain/coverage.ts';
+import { withHoursChecked } from '../domain/hours-check.ts';
 
 /** An answer that brought no figures for a day. */
 type Shortfall =
@@ -34,7 +35,7 @@ export function settleDay(before: AccountDay, answer: DayAnswer<Counts>, now: nu
   if (answer.kind !== 'figures') return day === before.day ? before : { ...before, day };
   if (before.day.value !== null && sameCounts(before.day.value, answer.value)) return before;
   const revised = before.day.value !== null;
-  return { ...before, day, hours: revised ? toAskOnceMore(before.hours) : before.hours };
+  return withHoursChecked({ ...before, day, hours: revised ? toAskOnceMore(before.hours) : before.hours });
 }
 
 /** Hours of a day that was published anew, also those that were given up: the new figures may bring them. */
@@ -46,7 +47,7 @@ function toAskOnceMore(hours: Figures<HourSlots>): Figures<HourSlots> {
 /** The day after an answer to the question for its hours. */
 export function settleHours(before: AccountDay, answer: DayAnswer<HourSlots>, now: number): AccountDay {
   const hours = settle(before.hours, answer, ageOf(before.date, now), now);
-  return hours === before.hours ? before : { ...before, hours };
+  return hours === before.hours ? before : withHoursChecked({ ...before, hours });
 }
 
 function settle<Value>(before: Figures<Value>, answer: DayAnswer<Value>, age: number, now: number): Figures<Value> {

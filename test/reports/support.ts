@@ -40,7 +40,7 @@ export async function openShelf(): Promise<Shelf> {
     past: (who, from, to, figures) => save(eachDate(from, to).map((day) => knownDay(who.appId, day, figures))),
     absent: (who, day, state, askedAt = NOW, reason) => {
       const figures = { state, value: null, reason: reason ?? null, attempts: 1, askedAt };
-      return save([{ appId: who.appId, date: date(day), day: figures, hours: UNASKED }]);
+      return save([{ appId: who.appId, date: date(day), day: figures, hours: UNASKED, hoursDiffer: false }]);
     },
     halted: (who, halt = {}) =>
       store.transaction((writer) =>
@@ -68,5 +68,6 @@ function knownDay(appId: typeof SHOP.appId, day: RefDate, value: Counts, hours?:
     date: day,
     day: { ...figures, value },
     hours: hours === undefined ? UNASKED : { ...figures, value: hours },
+    hoursDiffer: false,
   };
 }

@@ -94,3 +94,12 @@ test('a revised day asks its hours once more, and an answer without error ends t
   expect(settleHours(revised, { kind: 'not_ready' }, later).hours).toMatchObject({ reason: null, value: hours });
   expect(settleHours(revised, absent, now).hours).toMatchObject({ state: 'known', reason: null, value: hours });
 });
+
+test('hours that do not add up to their day mark it, and a day that is revised to their sum is not marked', () => {
+  const known = settleDay(young, figures, now);
+  const slots = Array.from({ length: 24 }, (_, hour) => (hour === 9 ? { ...counts, calls: 90 } : null));
+  const marked = settleHours(known, { kind: 'figures', value: slots }, now);
+  expect(marked.hoursDiffer).toBe(true);
+  const revised = settleDay(marked, { kind: 'figures', value: { ...counts, calls: 90 } }, now + 1);
+  expect(revised).toMatchObject({ hoursDiffer: false, hours: { reason: REVISED } });
+});

@@ -3,10 +3,11 @@ import { type Migration, Migrator } from 'kysely/migration';
 import type { SqlFlavour } from '../sql-flavour.ts';
 import { StoreError } from '../store-error.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { hoursDiffer } from './0002-hours-differ.ts';
 
 /** Named by number, run in that order; a list, not a folder, so that what runs is what was reviewed. */
 function migrationsFor(flavour: SqlFlavour): Record<string, Migration> {
-  return { '0001-first-tables': firstTables(flavour) };
+  return { '0001-first-tables': firstTables(flavour), '0002-hours-differ': hoursDiffer };
 }
 
 /**

@@ -36,6 +36,7 @@ export function knownDay(account: number, day: string, value: Counts = counts(24
     date: date(day),
     day: { state: 'known', value, reason: null, attempts: 1, askedAt: NOW },
     hours: { state: 'known', value: HOURS, reason: null, attempts: 0, askedAt: NOW + 1 },
+    hoursDiffer: true,
   };
 }
 
@@ -46,6 +47,7 @@ export function openDay(account: number, day: string): AccountDay {
     date: date(day),
     day: { state: 'open', value: null, reason: 'not_published', attempts: 1, askedAt: NOW },
     hours: { state: 'open', value: null, reason: null, attempts: 0, askedAt: null },
+    hoursDiffer: false,
   };
 }
 
