@@ -17,6 +17,7 @@ export interface Engine extends AsyncDisposable {
   readonly collect: Collector;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  readonly log: Log;
   /** Datacube calls made so far; calls for tokens are not among them. */
   calls(): number;
 }
@@ -68,7 +69,7 @@ export async function openEngine({ settings, clock, log, signal }: EngineDeps): 
   const saver = createSaver({ store, clock, log });
   const collect = createCollector({ client, saver, clock, log });
   return {
-    ...{ store, client, collect, clock, metrics },
+    ...{ store, client, collect, clock, metrics, log },
     calls: () => calls,
     async [Symbol.asyncDispose]() {
       await client.close();

@@ -75,7 +75,7 @@ async function lookAt(looking: Looking, account: AccountSettings): Promise<Findi
 
 async function allowedFinding(engine: Engine, { appId, name }: AccountSettings): Promise<Finding> {
   const right = `${name}: token, IP list and permission are right`;
-  const quota = await engine.client.quota(appId).catch(() => undefined);
+  const quota = await engine.client.quota(appId, 'daily').catch(() => undefined);
   if (quota === undefined) return { kind: 'ok', text: `${right}; WeChat does not tell the quota` };
   const left = `${count(quota.remain)} of ${count(quota.dailyLimit)} calls are left today`;
   if (quota.remain > 0) return { kind: 'ok', text: `${right}; ${left}` };

@@ -1,18 +1,20 @@
-import { SingleBar } from 'cli-progress';
 import { type Command, Option } from 'commander';
 import type { Settings } from '../config.ts';
+import type { AppId } from '../domain/app-id.ts';
 import { HISTORY_DAYS } from '../domain/due.ts';
-import { addDays, EARLIEST_DATE, parseRefDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
-import { openEngine } from '../engine.ts';
+import { type Engine, openEngine } from '../engine.ts';
 import type { AccountName } from '../reports/digest.model.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
 import { estimateSync, type SyncEstimate } from '../sync/estimate.ts';
-import { syncRange } from '../sync/sync-range.ts';
+import { type SyncRange, syncRange } from '../sync/sync-range.ts';
 import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
+import { quotaSpentSentence } from './quota-spent.ts';
+import { startSyncBar } from './sync-bar.ts';
+import { readSyncDays } from './sync-days.ts';
 import { watchUnasked } from './unasked.ts';
 
 interface Options {
@@ -40,7 +42,7 @@ export function addSyncCommand(program: Command, console: Console, finish: Finis
 async function sync(options: Options, console: Console): Promise<number> {
   const settings = readSettings(console, { wechat: true });
   if (settings === undefined) return EXIT.settings;
-  const range = rangeOf(options, systemClock.now());
+  const range = readSyncDays(options, systemClock.now());
   if (typeof range === 'string') return refuse(console, range);
   const accounts = accountsOf(settings, options.account);
   if (typeof accounts === 'string') return refuse(console, accounts);
@@ -54,38 +56,52 @@ async function sync(options: Options, console: Console): Promise<number> {
     console.out(options.json === true ? JSON.stringify(estimate) : estimateInWords(estimate, whole.hourly));
     return EXIT.ok;
   }
-  using bar = startBar(console.progress, accounts.length);
+  const run = await runSync({ engine, settings, console, whole, accounts });
+  const figures = { calls: engine.calls(), ...run.outcome };
+  console.out(options.json === true ? JSON.stringify(figures) : inWords(figures));
+  for (const sentence of run.notes) console.err(sentence);
+  return run.ranToEnd ? EXIT.ok : EXIT.failed;
+}
+
+interface Run {
+  readonly engine: Engine;
+  readonly settings: Settings;
+  readonly console: Console;
+  readonly whole: SyncRange;
+  readonly accounts: readonly AccountName[];
+}
+
+async function runSync({ engine, settings, console, whole, accounts }: Run) {
   const watch = watchUnasked(engine.collect);
-  const outcome = await syncRange(
-    { ...engine, collect: watch.collect, concurrency: settings.limits.concurrency },
-    whole,
-    { signal: console.signal, onAccount: () => bar.increment(engine.calls()) },
-  );
-  bar.stop();
-  const figures = { calls: engine.calls(), ...outcome };
-  if (options.json === true) console.out(JSON.stringify(figures));
-  else console.out(inWords(figures));
+  const deps = { ...engine, collect: watch.collect, concurrency: settings.limits.concurrency };
+  let heldBack: readonly AppId[] = [];
+  using bar = startSyncBar(console.progress, await atMost(engine, console, whole), engine.calls);
+  const outcome = await syncRange(deps, whole, {
+    signal: console.signal,
+    onPart: bar.onPart,
+    onHeldBack: (appIds) => {
+      heldBack = appIds;
+    },
+  });
   const trouble = console.signal.aborted
     ? 'Stopped before the end; run it again and it goes on where it was.'
     : watch.sentence(settings.wechat.apiUrls, accounts.length);
-  if (trouble === undefined) return EXIT.ok;
-  console.err(trouble);
-  return EXIT.failed;
+  const halts = (await engine.store.halts()).filter(({ appId }) => whole.appIds.includes(appId));
+  const spent = quotaSpentSentence({ accounts, heldBack, halts, now: systemClock.now() });
+  return { outcome, notes: [spent, trouble].filter((said) => said !== undefined), ranToEnd: trouble === undefined };
+}
+
+/** The questions that a bar begins with; counted only where somebody sees one. */
+async function atMost({ store }: Engine, { progress }: Console, whole: SyncRange): Promise<number> {
+  if (!progress.isTTY) return 0;
+  const { dailyCalls, hourlyCallsAtMost } = await estimateSync(store, whole, systemClock.now());
+  return dailyCalls + hourlyCallsAtMost;
 }
 
 function estimateInWords({ dailyCalls, hourlyCalls, hourlyCallsAtMost }: SyncEstimate, hourly: boolean): string {
   const upTo = hourlyCalls === hourlyCallsAtMost ? '' : ` to ${count(hourlyCallsAtMost)}`;
   const hours = hourly ? ` and ${count(hourlyCalls)}${upTo} by the hour (only days with callbacks are asked)` : '';
   return `It would take ${count(dailyCalls)} daily calls${hours}. Nothing was asked.`;
-}
-
-/** Ends also when the sync fails: on a terminal its timer would keep the process alive for ever. */
-function startBar(stream: Console['progress'], accounts: number) {
-  const format = 'accounts {value}/{total} [{bar}] {eta_formatted} left, {calls} calls';
-  const bar = new SingleBar({ stream, format });
-  bar.start(accounts, 0, { calls: 0 });
-  const stop = () => bar.stop();
-  return { increment: (calls: number) => bar.increment(1, { calls }), stop, [Symbol.dispose]: stop };
 }
 
 function inWords(figures: Record<string, number>): string {
@@ -109,24 +125,4 @@ function accountsOf(settings: Settings, words: readonly string[] | undefined): r
     for (const account of accounts) found.set(account.appId, account);
   }
   return [...found.values()];
-}
-
-/** The days asked for, or the sentence that says what is wrong with them. */
-function rangeOf(options: Options, now: number): { from: RefDate; to: RefDate } | string {
-  const newest = yesterdayAt(now);
-  const to = options.to === undefined ? newest : parseRefDate(options.to);
-  if (to === undefined) return `--to ${options.to} is not a day; write it as 2026-10-03.`;
-  const from = options.from === undefined ? historyBefore(to) : parseRefDate(options.from);
-  if (from === undefined) return `--from ${options.from} is not a day; write it as 2026-10-03.`;
-  if (to > newest)
-    return 'WeChat publishes a day the morning after; the newest day to ask for is yesterday in Shanghai.';
-  if (from < EARLIEST_DATE || to < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
-  if (from > to) return `--from ${from} is after --to ${to}.`;
-  return { from, to };
-}
-
-/** Sixty days, or fewer where WeChat's own begin later. */
-function historyBefore(to: RefDate): RefDate {
-  const from = addDays(to, 1 - HISTORY_DAYS);
-  return from < EARLIEST_DATE ? EARLIEST_DATE : from;
 }

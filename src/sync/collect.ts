@@ -45,7 +45,8 @@ export function createCollector(deps: Deps): Collector {
         if (visit.isStopped('daily', signal)) break;
         await askDaily(visit, span.from, span.to, (from, to) => deps.client.daily(question.appId, from, to));
       }
-      for (const date of question.hours(visit.days())) {
+      const hours = visit.isStopped('hourly', signal) ? [] : await question.hours(visit.days());
+      for (const date of hours) {
         if (visit.isStopped('hourly', signal)) break;
         await askHours(visit, date, () => deps.client.hourly(question.appId, date));
       }
@@ -65,6 +66,7 @@ export function createCollector(deps: Deps): Collector {
 type AskDaily = (from: RefDate, to: RefDate) => ReturnType<WechatClient['daily']>;
 
 async function askDaily(visit: Visit, from: RefDate, to: RefDate, ask: AskDaily, isRest = false): Promise<void> {
+  visit.asked();
   try {
     const answer = await ask(from, to);
     visit.heard();
@@ -86,6 +88,7 @@ async function askDaily(visit: Visit, from: RefDate, to: RefDate, ask: AskDaily,
 }
 
 async function askHours(visit: Visit, date: RefDate, ask: () => ReturnType<WechatClient['hourly']>): Promise<void> {
+  visit.asked();
   try {
     const answer = await ask();
     visit.heard();

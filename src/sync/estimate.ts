@@ -1,9 +1,11 @@
 import type { AppId } from '../domain/app-id.ts';
 import type { Reader } from '../store/store.ts';
 import { createDayLoader } from './load-days.ts';
-import { lacksHours, unknownDays } from './needs.ts';
+import { unknownDays } from './needs.ts';
+import { partsOf } from './parts.ts';
 import { planDailySpans } from './plan.ts';
 import type { SyncRange } from './sync-range.ts';
+import { missingFigures } from './wish.ts';
 
 /** The datacube calls that a sync would make. Only a day with callbacks is asked by the hour, so days that are not known yet may add theirs. */
 export interface SyncEstimate {
@@ -24,12 +26,12 @@ export async function estimateSync(
   const load = createDayLoader(store);
   const total = { dailyCalls: 0, hourlyCalls: 0, hourlyCallsAtMost: 0 };
   const add = async (appId: AppId): Promise<void> => {
-    const days = await load(appId, from, to);
-    const unknown = unknownDays(days, now);
-    const hours = hourly ? days.filter(lacksHours).length : 0;
-    total.dailyCalls += planDailySpans(unknown).length;
-    total.hourlyCalls += hours;
-    total.hourlyCallsAtMost += hours + (hourly ? unknown.length : 0);
+    for await (const days of partsOf(load, appId, { from, to }, (part) => unknownDays(part, now))) {
+      const wish = missingFigures(days, hourly, now);
+      total.dailyCalls += planDailySpans(wish.daily).length;
+      total.hourlyCalls += wish.hours(days).length;
+      total.hourlyCallsAtMost += wish.hoursAtMost;
+    }
   };
   for (let start = 0; start < appIds.length; start += PORTION) {
     await Promise.all(appIds.slice(start, start + PORTION).map(add));

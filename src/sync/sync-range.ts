@@ -2,149 +2,133 @@ import pLimit from 'p-limit';
 import { type AccountDay, EMPTY_LIST } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
-import { type Coverage, coverageOf } from '../domain/coverage.ts';
-import { type Halt, isHalted } from '../domain/halt.ts';
-import type { RefDate } from '../domain/ref-date.ts';
+import type { DateRange } from '../domain/date-range.ts';
+import type { Halt } from '../domain/halt.ts';
+import type { Log } from '../log.ts';
 import type { Reader } from '../store/store.ts';
+import type { WechatClient } from '../wechat/client.model.ts';
+import { type AskedAccount, askPart } from './ask-part.ts';
 import { accountsAtOnce, type Collector } from './collect.ts';
 import { createDayLoader } from './load-days.ts';
-import { lacksHours, unknownDays } from './needs.ts';
+import { partsOf } from './parts.ts';
+import { createQuotaReserve, type QuotaReserve } from './quota-reserve.ts';
+import { addOutcomes, NOTHING, outcomeOfDays, type SyncOutcome } from './sync-outcome.ts';
 import type { Collected } from './visit.ts';
+import { emptyLists, missingFigures, questionsIn, type Wish } from './wish.ts';
 
-export interface SyncRange {
+export interface SyncRange extends DateRange {
   readonly appIds: readonly AppId[];
-  readonly from: RefDate;
-  readonly to: RefDate;
   readonly hourly: boolean;
 }
 
-/** Account-days: `days` and `hours` became known or empty in this run, the others are in that state at its end. */
-export type SyncOutcome = { readonly days: number; readonly hours: number } & Record<
-  Exclude<Coverage, 'known'>,
-  number
->;
-
 interface Deps {
   store: Pick<Reader, 'dailyBetween' | 'halts'>;
+  client: Pick<WechatClient, 'quota'>;
   collect: Collector;
   clock: Clock;
+  log: Log;
   /** Calls to WeChat at once. */
   concurrency: number;
 }
 
+/** A part of an account's days is done. */
+export interface PartDone {
+  /** Questions it could have come to, and those it came to. */
+  readonly atMost: number;
+  readonly asked: number;
+  /** Of the run so far. */
+  readonly outcome: SyncOutcome;
+  /** The least that any account has left of its quota today; undefined while nobody's was looked at. */
+  readonly lowestQuota: number | undefined;
+}
+
 export interface SyncOptions {
   readonly signal?: AbortSignal | undefined;
-  onAccount?(): void;
+  onPart?(done: PartDone): void;
+  /** The quota of these accounts is down to the reserve, so that some of their days were not asked. */
+  onHeldBack?(appIds: readonly AppId[]): void;
   /** True for who wants figures and did not come to look whether WeChat lets us in again: what it stopped waits for its next look. */
   readonly leavesHalted?: boolean;
 }
 
-/** Asks for all that is not known of a range, with the fewest calls. Can be stopped and run again at any moment. */
+/**
+ * Asks for all that is not known of a range, with the fewest calls, the newest days of all accounts first. Can be stopped and
+ * run again at any moment; one that was stopped counts only the days that it came to.
+ */
 export async function syncRange(deps: Deps, range: SyncRange, options: SyncOptions = {}): Promise<SyncOutcome> {
-  const load = createDayLoader(deps.store);
+  const reserve = createQuotaReserve(deps);
   const halts = Map.groupBy(await deps.store.halts(), (halt) => halt.appId);
-  const limit = pLimit(accountsAtOnce(deps.concurrency));
-  const secondLooks: Visit[] = [];
-  const first = await Promise.all(
-    range.appIds.map((appId) =>
-      limit(async () => {
-        const before = await load(appId, range.from, range.to);
-        const visit = { appId, before, halts: halts.get(appId) ?? [] };
-        const after = await firstLook(deps, visit, range, options);
-        options.onAccount?.();
-        if (!awaitsSecondLook(after)) return countDays(before, after, range, deps.clock.now());
-        secondLooks.push({ ...visit, after });
-        return NOTHING;
-      }),
-    ),
-  );
+  const accounts = range.appIds.map((appId) => accountOf(appId, halts.get(appId) ?? [], deps.clock.now(), options));
+  const run = { ...deps, reserve, range, options, outcome: NOTHING };
+  const again = new Set<AskedAccount>();
+  const missing = (days: readonly AccountDay[]) => missingFigures(days, range.hourly, deps.clock.now());
+  await walk(run, accounts, missing, async (account, days) => {
+    const after = await lookAt(run, account, days, missing(days));
+    if (after.days.some(isEmptyList)) again.add(account);
+  });
   // A wholly empty list is asked once more, at the end of the run, before it is believed.
-  const second = await Promise.all(
-    secondLooks.map((visit) =>
-      limit(async () => {
-        const after = await secondLook(deps.collect, visit, range, options.signal);
-        return countDays(visit.before, after, range, deps.clock.now());
-      }),
-    ),
-  );
-  return [...first, ...second].reduce(addOutcomes, NOTHING);
+  const empty = (days: readonly AccountDay[]) => emptyLists(days, range.hourly);
+  await walk(run, [...again], empty, async (account, days) => {
+    await lookAt(run, account, days.filter(isEmptyList), empty(days), true);
+  });
+  const heldBack = accounts.filter((account) => account.heldBack.size > 0);
+  if (heldBack.length > 0) options.onHeldBack?.(heldBack.map(({ appId }) => appId));
+  return run.outcome;
 }
 
-interface Visit {
-  readonly appId: AppId;
-  readonly before: readonly AccountDay[];
-  readonly halts: readonly Halt[];
-  readonly after: Collected;
+interface Run extends Deps {
+  readonly reserve: QuotaReserve;
+  readonly range: SyncRange;
+  readonly options: SyncOptions;
+  outcome: SyncOutcome;
 }
 
-function firstLook(
-  deps: Pick<Deps, 'collect' | 'clock'>,
-  { appId, before, halts }: Omit<Visit, 'after'>,
-  range: SyncRange,
-  { signal, leavesHalted = false }: SyncOptions,
-): Promise<Collected> {
-  const now = deps.clock.now();
-  const left = leavesHalted ? halts.filter((halt) => halt.nextLook > now) : [];
-  const hours = (days: readonly AccountDay[]) =>
-    range.hourly && !isHalted(left, 'hourly') ? newestFirst(days.filter(lacksHours)) : [];
-  const daily = isHalted(left, 'daily') ? [] : unknownDays(before, now);
-  return deps.collect({ appId, days: before, halts, daily, hours }, signal);
+function accountOf(appId: AppId, halts: readonly Halt[], now: number, { leavesHalted }: SyncOptions): AskedAccount {
+  const stopped = leavesHalted === true ? halts.filter((halt) => halt.nextLook > now) : [];
+  return { appId, halts, stopped, unreachable: false, heldBack: new Set() };
 }
 
-function awaitsSecondLook(after: Collected): boolean {
-  if (after.unreachable !== undefined || after.halts.length > 0) return false;
-  return after.days.some((day) => day.day.reason === EMPTY_LIST || day.hours.reason === EMPTY_LIST);
-}
-
-function secondLook(collect: Collector, visit: Visit, range: SyncRange, signal?: AbortSignal): Promise<Collected> {
-  const { appId, halts } = visit;
-  const { days } = visit.after;
-  const daily = days.filter((day) => day.day.reason === EMPTY_LIST).map((day) => day.date);
-  const hours = (now: readonly AccountDay[]) =>
-    range.hourly ? newestFirst(now.filter((day) => day.hours.reason === EMPTY_LIST || isNewlyCalled(day, daily))) : [];
-  return collect({ appId, days, halts, daily, hours }, signal);
-}
-
-/** A day whose list was empty at first and came at the second look: now its hours can be asked. */
-function isNewlyCalled(day: AccountDay, emptyDays: readonly RefDate[]): boolean {
-  return emptyDays.includes(day.date) && lacksHours(day);
-}
-
-function newestFirst(days: readonly AccountDay[]): RefDate[] {
-  const dates = days.map((day) => day.date);
-  return dates.sort().reverse();
-}
-
-const NOTHING: SyncOutcome = { days: 0, hours: 0, pending: 0, late: 0, missing: 0, empty: 0, refused: 0 };
-
-function countDays(before: readonly AccountDay[], after: Collected, range: SyncRange, now: number): SyncOutcome {
-  const old = new Map(before.map((day) => [day.date, day]));
-  const counted: { -readonly [Key in keyof SyncOutcome]: number } = { ...NOTHING };
-  for (const day of after.days) {
-    const was = old.get(day.date);
-    if (was !== undefined && !isSettled(was.day.state) && isSettled(day.day.state)) counted.days += 1;
-    if (was !== undefined && !isSettled(was.hours.state) && isSettled(day.hours.state)) counted.hours += 1;
-    const daily = coverageOf(day.day, day.date, now, isHalted(after.halts, 'daily'));
-    const hoursMatter = range.hourly && lacksHours(day);
-    const coverage =
-      daily === 'known' && hoursMatter ? coverageOf(day.hours, day.date, now, isHalted(after.halts, 'hourly')) : daily;
-    if (coverage !== 'known') counted[coverage] += 1;
-  }
-  return counted;
-}
-
-function isSettled(state: AccountDay['day']['state']): boolean {
-  return state === 'known' || state === 'empty';
-}
-
-function addOutcomes(a: SyncOutcome, b: SyncOutcome): SyncOutcome {
-  return {
-    days: a.days + b.days,
-    hours: a.hours + b.hours,
-    pending: a.pending + b.pending,
-    late: a.late + b.late,
-    missing: a.missing + b.missing,
-    empty: a.empty + b.empty,
-    refused: a.refused + b.refused,
+/** A part of each account, then the next part of each: everybody's newest days come before anybody's old ones. */
+async function walk(
+  { store, concurrency, range, options: { signal } }: Run,
+  accounts: readonly AskedAccount[],
+  wish: (days: readonly AccountDay[]) => Wish,
+  look: (account: AskedAccount, days: readonly AccountDay[]) => Promise<void>,
+): Promise<void> {
+  const load = createDayLoader(store);
+  const limit = pLimit(accountsAtOnce(concurrency));
+  const walkOne = async (account: AskedAccount): Promise<void> => {
+    const parts = partsOf(load, account.appId, range, (days) => wish(days).daily);
+    const next = async (): Promise<boolean> => {
+      if (signal?.aborted) return false;
+      const part = await parts.next();
+      if (part.done) return false;
+      await look(account, part.value);
+      return true;
+    };
+    while (await limit(next));
   };
+  await Promise.all(accounts.map(walkOne));
+}
+
+/** One account's part. Days that await their second look are counted at that one. */
+async function lookAt(
+  run: Run,
+  account: AskedAccount,
+  days: readonly AccountDay[],
+  wish: Wish,
+  isSecond = false,
+): Promise<Collected> {
+  const { range, options, clock, reserve } = run;
+  const after = await askPart(run, account, days, wish, options.signal);
+  const isFinal = (day: AccountDay) => isSecond || !isEmptyList(day);
+  const outcome = outcomeOfDays(days, after, { hourly: range.hourly, now: clock.now(), isFinal });
+  run.outcome = addOutcomes(run.outcome, outcome);
+  const atMost = isSecond ? 0 : questionsIn(wish);
+  options.onPart?.({ atMost, asked: after.questions, outcome: run.outcome, lowestQuota: reserve.lowest() });
+  return after;
+}
+
+function isEmptyList({ day, hours }: AccountDay): boolean {
+  return day.reason === EMPTY_LIST || hours.reason === EMPTY_LIST;
 }

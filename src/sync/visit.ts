@@ -15,7 +15,7 @@ export interface Question {
   readonly days: readonly AccountDay[];
   readonly halts: readonly Halt[];
   readonly daily: readonly RefDate[];
-  hours(days: readonly AccountDay[]): readonly RefDate[];
+  hours(days: readonly AccountDay[]): readonly RefDate[] | Promise<readonly RefDate[]>;
   /** Kept with the account when WeChat answered a daily call. */
   readonly whenAnswered?: Partial<Pick<AccountRow, 'dailyAskedAt'>>;
 }
@@ -27,6 +27,8 @@ export interface Collected {
   readonly halts: readonly Halt[];
   /** Why no host answered, none gave a token, or WeChat kept failing, if so; asking on would be in vain. */
   readonly unreachable: string | undefined;
+  /** Questions put to WeChat; each may have taken several calls. */
+  readonly questions: number;
   /** Why the last question without an answer had none. */
   readonly lost: string | undefined;
 }
@@ -49,6 +51,7 @@ export function startVisit(deps: Deps, question: Question) {
   let unreachable: string | undefined;
   let lost: string | undefined;
   let troubles = 0;
+  let questions = 0;
 
   function learn(dates: readonly RefDate[], settle: Learned['settle'], more: Partial<Learned> = {}): void {
     for (const date of dates) {
@@ -72,6 +75,9 @@ export function startVisit(deps: Deps, question: Question) {
       signal?.aborted === true ||
       halts.some((halt) => halt.scope === 'account' || halt.scope === scope),
     learn,
+    asked(): void {
+      questions += 1;
+    },
     heard(): void {
       troubles = 0;
     },
@@ -92,7 +98,7 @@ export function startVisit(deps: Deps, question: Question) {
     async saved(): Promise<void> {
       await Promise.all(saves);
     },
-    result: (): Collected => ({ days: [...days.values()], halts, unreachable, lost }),
+    result: (): Collected => ({ days: [...days.values()], halts, unreachable, questions, lost }),
   };
 }
 

@@ -30,7 +30,7 @@ export interface HourRow {
   readonly counts: Counts;
 }
 
-/** What is left of today's calls of the daily endpoint; all systems of the account draw on it. */
+/** What is left of today's calls of an endpoint; all systems of the account draw on it. */
 export interface Quota {
   readonly dailyLimit: number;
   readonly used: number;
@@ -44,7 +44,7 @@ export interface WechatClient {
   hourly(appId: AppId, date: RefDate): Promise<SummaryAnswer<HourRow>>;
   /** Asks for a token even where a good one is held; the answer, mostly the same one, is used from then on. Throws WechatError. */
   askToken(appId: AppId): Promise<void>;
-  /** Costs none of what it counts. Throws WechatError. */
-  quota(appId: AppId): Promise<Quota>;
+  /** Costs none of what it counts, and is tried but once. Throws WechatError. */
+  quota(appId: AppId, endpoint: 'daily' | 'hourly'): Promise<Quota>;
   close(): Promise<void>;
 }

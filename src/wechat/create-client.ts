@@ -14,7 +14,7 @@ import type { TokenShelf } from './token-shelf.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTurns } from './turns.ts';
 import { WechatError } from './wechat-error.ts';
-import { QUOTA_REQUEST, quotaPath, readQuota } from './wire-quota.ts';
+import { quotaPath, quotaRequest, readQuota } from './wire-quota.ts';
 import { readDaily, readHourly } from './wire-summary.ts';
 
 /** WeChat's limit: both ends included. */
@@ -71,8 +71,8 @@ export function createWechatClient(deps: WechatClientDeps): WechatClient {
     async askToken(appId) {
       await tokens.ask(appId);
     },
-    quota: (appId) =>
-      ask(asking, { endpoint: 'quota', appId, body: QUOTA_REQUEST, pathOf: quotaPath, read: readQuota }),
+    quota: (appId, endpoint) =>
+      ask(asking, { endpoint: 'quota', appId, body: quotaRequest(endpoint), pathOf: quotaPath, read: readQuota }),
     async close() {
       closing.abort();
       await turns.idle();

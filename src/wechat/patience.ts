@@ -8,10 +8,10 @@ import { refusalError } from './refusal-error.ts';
 import { WechatError } from './wechat-error.ts';
 import type { Refusal } from './wire-reply.ts';
 
-/** Before the second to the fifth try; a fifth trouble ends it. */
-const BACK_OFF_MS = [1000, 2000, 4000, 8000];
-/** How often we sit out a minute that is full. */
-const MINUTE_WAITS = 3;
+/** Pauses before the second to the fifth try, after which a fifth trouble ends it; and how often we sit out a full minute. */
+const PATIENT = { backOffMs: [1000, 2000, 4000, 8000], minuteWaits: 3 };
+/** Nothing depends on what is left of a quota. */
+const IMPATIENT: typeof PATIENT = { backOffMs: [], minuteWaits: 0 };
 /** All who wait for the next minute would come back at once. */
 const MINUTE_JITTER_MS = 5000;
 
@@ -31,6 +31,7 @@ export type Ask = <Value>(tryOnce: () => Promise<Outcome<Value>>) => Promise<Ask
 
 /** One question's patience. It is not renewed with the token: five troubles end the question, whatever lies between. */
 export function createPatience(deps: PatienceDeps, appId: AppId, endpoint: Endpoint): Ask {
+  const { backOffMs, minuteWaits } = endpoint === 'quota' ? IMPATIENT : PATIENT;
   let troubles = 0;
   let minutes = 0;
 
@@ -40,7 +41,7 @@ export function createPatience(deps: PatienceDeps, appId: AppId, endpoint: Endpo
   };
 
   const backOff = async (reason: string, giveUp: () => WechatError) => {
-    const base = BACK_OFF_MS[troubles];
+    const base = backOffMs[troubles];
     troubles += 1;
     if (base === undefined) throw giveUp();
     await wait(base * (1 + deps.random() / 2), reason);
@@ -48,7 +49,7 @@ export function createPatience(deps: PatienceDeps, appId: AppId, endpoint: Endpo
 
   const waitForNextMinute = async (refusal: Refusal) => {
     minutes += 1;
-    if (minutes > MINUTE_WAITS) throw refusalError(refusal, endpoint);
+    if (minutes > minuteWaits) throw refusalError(refusal, endpoint);
     const left = MINUTE_MS - (deps.clock.now() % MINUTE_MS);
     await wait(left + deps.random() * MINUTE_JITTER_MS, String(refusal.errcode));
   };

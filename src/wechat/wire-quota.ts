@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Quota } from './client.model.ts';
+import { SUMMARY_PATHS } from './wire-summary.ts';
 
 const answer = z.object({ quota: z.object({ daily_limit: z.int(), used: z.int(), remain: z.int() }) });
 
@@ -8,7 +9,9 @@ export function quotaPath(token: string): string {
 }
 
 /** https://developers.weixin.qq.com/doc/channels/api/basic/api_getapiquota.md */
-export const QUOTA_REQUEST = JSON.stringify({ cgi_path: '/datacube/getinterfacesummary' });
+export function quotaRequest(endpoint: 'daily' | 'hourly'): string {
+  return JSON.stringify({ cgi_path: SUMMARY_PATHS[endpoint] });
+}
 
 export function readQuota(body: unknown): Quota | undefined {
   const read = answer.safeParse(body);

@@ -4,10 +4,13 @@ import type { DayRow, HourRow, SummaryAnswer } from './client.model.ts';
 import { createRowTable } from './row-table.ts';
 import { type ReadRow, readDayRow, readHourRow } from './wire-row.ts';
 
-const PATHS = { daily: '/datacube/getinterfacesummary', hourly: '/datacube/getinterfacesummaryhour' } as const;
+export const SUMMARY_PATHS = {
+  daily: '/datacube/getinterfacesummary',
+  hourly: '/datacube/getinterfacesummaryhour',
+} as const;
 
-export function summaryPath(endpoint: keyof typeof PATHS, token: string): string {
-  return `${PATHS[endpoint]}?access_token=${encodeURIComponent(token)}`;
+export function summaryPath(endpoint: keyof typeof SUMMARY_PATHS, token: string): string {
+  return `${SUMMARY_PATHS[endpoint]}?access_token=${encodeURIComponent(token)}`;
 }
 
 export function summaryRequest(from: RefDate, to: RefDate): string {

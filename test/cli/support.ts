@@ -57,13 +57,21 @@ export function daysAgo(days: number): RefDate {
   return addDays(refDateAt(Date.now()), -days);
 }
 
-export async function startDesk(options: { delayMs?: number; count?: number } = {}): Promise<Desk> {
+interface DeskOptions {
+  readonly delayMs?: number;
+  readonly count?: number;
+  /** Of each endpoint of each account. */
+  readonly dailyQuota?: number;
+}
+
+export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'wxpulse-cli-'));
   const accounts = demoAccounts().slice(0, options.count ?? 1);
   const [account] = accounts;
   if (account === undefined) throw new Error('a desk needs an account');
   // published at midnight, so that yesterday is there whenever the tests run
-  const wechat = await startWechatPlatform({ accounts, publishAt: '00:00', delayMs: options.delayMs ?? 0 });
+  const { delayMs = 0, dailyQuota = 100_000 } = options;
+  const wechat = await startWechatPlatform({ accounts, publishAt: '00:00', delayMs, dailyQuota });
   const env = {
     ...{ WECHAT_APP_ID: account.appId, WECHAT_APP_SECRET: account.secret, WECHAT_ACCOUNT_NAME: account.name },
     ...{ WECHAT_API_URL: wechat.url, DATABASE_URL: `sqlite:${folder}/wxpulse.db` },

@@ -141,7 +141,7 @@ test('a sync that fails half-way ends its progress bar, whose timer would keep t
   const terminal = createTerminal();
   await expect(desk.runHere(['sync'], desk.env, { progress: terminal.stream })).rejects.toThrow('The database');
   // drawn on one line, which its end leaves
-  expect(terminal.drawn()).toMatch(/accounts 0\/1[^\n]*\n$/);
+  expect(terminal.drawn()).toMatch(/0 of 2 calls[^\n]*\n$/);
 });
 
 test('secrets and tokens are in no line, however much goes wrong and however much is logged', async () => {
@@ -187,4 +187,25 @@ test('--dry-run says how many calls a sync would take, asks nothing, and is righ
   const made = JSON.parse((await desk.runHere([...since, '--json'])).stdout);
   expect(made.calls).toBe(estimate.dailyCalls + estimate.hourlyCallsAtMost);
   expect((await desk.runHere([...since, '--dry-run'])).stdout).toContain('0 daily calls and 0 by the hour');
+});
+
+test('a backfill draws its calls, rate, figures and quota, and ends at its whole', async () => {
+  await using desk = await startDesk({ delayMs: 2 });
+  const terminal = createTerminal();
+  const args = ['sync', '--from', daysAgo(300), '--hourly', '--json'];
+  const { code, stdout } = await desk.runHere(args, desk.env, { progress: terminal.stream });
+  expect(code).toBe(0);
+  const { calls } = JSON.parse(stdout);
+  const last = terminal.drawn().split('\r').at(-1) ?? '';
+  expect(last).toContain(`${calls} of ${calls} calls`);
+  expect(last).toMatch(/, \d[\d,]*\/s, .*, 600 figures, quota left 99,\d{3}/);
+});
+
+test('a quota that is down to its reserve is told with when it goes on, and is no failure', async () => {
+  await using desk = await startDesk({ dailyQuota: 25 });
+  const { code, stderr } = await desk.runHere(['sync', '--from', daysAgo(60), '--hourly', '--json']);
+  expect(code).toBe(0);
+  expect(stderr).toMatch(
+    /^The quota of .+ is down to a fifth, which is kept for the daily work and other systems\. WeChat counts anew from midnight in Beijing \(in \d+ h\): run it again then, and it goes on where it was\.$/m,
+  );
 });

@@ -81,7 +81,7 @@ test('a run stopped before the second look leaves the days open for the next one
   silence(site, '2026-11-09', '2026-11-10');
   const range = { from: day('2026-11-09'), to: day('2026-11-10') };
   const stop = new AbortController();
-  await site.sync(range, { signal: stop.signal, onAccount: () => stop.abort() });
+  await site.sync(range, { signal: stop.signal, onPart: () => stop.abort() });
   expect((await site.storedDay('2026-11-10'))?.day).toMatchObject({ state: 'open', reason: EMPTY_LIST });
   expect(await site.sync(range)).toMatchObject({ days: 2, empty: 2 });
 });

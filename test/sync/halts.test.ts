@@ -10,8 +10,9 @@ test('45009 ends the questions of its endpoint for the day, and the next morning
   await site.sync({ from: SINCE, hourly: false });
   site.asked();
   site.wechat.setAccount(site.appId, { quotaLeft: 5 });
+  site.wechat.failNext({ path: 'quota' }, { kind: 'errcode', errcode: 76021 });
   expect(await site.sync({ from: SINCE })).toMatchObject({ hours: 5, refused: 12, pending: 0, missing: 0 });
-  expect(site.asked()).toHaveLength(6);
+  expect(site.asked()).toHaveLength(7);
   const morning = beijing('2026-11-19', '08:00');
   expect(await site.engine.store.haltsOf(site.appId)).toEqual([
     expect.objectContaining({ scope: 'hourly', cause: 'quota', errcode: 45009, nextLook: morning }),
@@ -108,7 +109,7 @@ test('a token that another system made invalid is replaced once, and nothing is 
     'daily 2026-11-01..2026-11-16',
     'stable_token',
     'daily 2026-11-01..2026-11-16',
-    'hourly 2026-11-17',
+    'quota',
   ]);
   expect(site.wechat.callCount('token')).toBe(2);
 });

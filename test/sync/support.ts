@@ -11,7 +11,8 @@ import type { AppId } from '../../src/domain/app-id.ts';
 import type { Counts } from '../../src/domain/counts.ts';
 import { eachDate, parseRefDate, type RefDate } from '../../src/domain/ref-date.ts';
 import { type Engine, openEngine } from '../../src/engine.ts';
-import { type SyncOutcome, type SyncRange, syncRange } from '../../src/sync/sync-range.ts';
+import type { SyncOutcome } from '../../src/sync/sync-outcome.ts';
+import { type SyncRange, syncRange } from '../../src/sync/sync-range.ts';
 import { createDrivenClock, type DrivenClock } from '../support/driven-clock.ts';
 
 /** The last sixty days at NOON: 1 October is neither their first nor their last. */
@@ -66,6 +67,8 @@ export interface SiteOptions {
   readonly concurrency?: number;
   readonly signal?: AbortSignal;
   readonly delayMs?: number;
+  /** Of each endpoint of each account. */
+  readonly dailyQuota?: number;
   /** The site of a process that is no more: its WeChat and its time go on. */
   readonly after?: Pick<Site, 'wechat' | 'clock'>;
 }
@@ -73,8 +76,9 @@ export interface SiteOptions {
 export async function startSite(options: SiteOptions = {}): Promise<Site> {
   const accounts = options.accounts ?? manyAccounts(1);
   const clock = options.after?.clock ?? createDrivenClock(options.at ?? '2026-11-18T01:30:00Z', { auto: true });
+  const { delayMs = 0, dailyQuota = 100_000 } = options;
   const wechat =
-    options.after?.wechat ?? (await startWechatPlatform({ accounts, now: clock.now, delayMs: options.delayMs ?? 0 }));
+    options.after?.wechat ?? (await startWechatPlatform({ accounts, now: clock.now, delayMs, dailyQuota }));
   const settings = settingsFor(accounts, wechat.url, options);
   const lines: LogLine[] = [];
   const write = (level: string) => (fields: LogLine['fields'], message: string) =>
@@ -124,6 +128,7 @@ function settingsFor(accounts: readonly DemoAccount[], wechatUrl: string, option
 
 function inWords({ path, body }: { path: string; body: unknown }): string {
   const name = path.split('/').at(-1) ?? path;
+  if (name === 'get') return 'quota';
   if (!path.startsWith('/datacube/')) return name;
   const { begin_date: from, end_date: to } = body as { begin_date: string; end_date: string };
   return name.endsWith('hour') ? `hourly ${from}` : `daily ${from}..${to}`;

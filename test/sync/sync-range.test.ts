@@ -17,6 +17,7 @@ test('sixty days with their hours end exactly as WeChat has them, in two daily c
     'stable_token',
     'daily 2026-10-19..2026-11-17',
     'daily 2026-09-19..2026-10-18',
+    'quota',
     ...newestFirst.map((date) => `hourly ${date}`),
   ]);
   expect(site.engine.calls()).toBe(62);

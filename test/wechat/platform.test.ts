@@ -107,8 +107,8 @@ test('an odd hour and another shape are not believed', async () => {
 test('the quota is what the day’s calls have left', async () => {
   await using both = await startBoth();
   const { bot, shop } = both;
-  const before = await bot.client.quota(shop);
+  const before = await bot.client.quota(shop, 'daily');
   await bot.client.daily(shop, FROM, YESTERDAY);
-  const after = await bot.client.quota(shop);
+  const after = await bot.client.quota(shop, 'daily');
   expect(after).toEqual({ ...before, used: before.used + 1, remain: before.remain - 1 });
 });

@@ -1,0 +1,50 @@
+import { SingleBar } from 'cli-progress';
+import type { PartDone } from '../sync/sync-range.ts';
+import { count } from '../text/numbers.ts';
+
+const REDRAW_MS = 500;
+const FORMAT = '{bar} {value} of {total} calls, {rate}/s, {eta_formatted} left, {figures} figures, quota left {quota}';
+
+export interface SyncBar extends Disposable {
+  /** A part is done: what it did not need is taken off what is left. */
+  onPart(done: PartDone): void;
+  stop(): void;
+}
+
+/**
+ * How far a sync is, on one line of a terminal. Which days have hours is learned on the way, so the whole shrinks.
+ * @param atMost questions that all of it can come to
+ * @param calls made so far
+ */
+export function startSyncBar(stream: NodeJS.WriteStream, atMost: number, calls: () => number): SyncBar {
+  const bar = new SingleBar({ stream, format: FORMAT, barsize: 20, hideCursor: true });
+  const begun = performance.now();
+  let [left, figures, quota] = [atMost, 0, '–'];
+  let askedInDoneParts = 0;
+
+  const draw = (): void => {
+    const made = calls();
+    const ahead = Math.max(0, left - Math.max(0, made - askedInDoneParts));
+    bar.setTotal(made + ahead);
+    const rate = Math.round(made / Math.max(1, (performance.now() - begun) / 1_000));
+    bar.update(made, { rate: count(rate), figures: count(figures), quota });
+  };
+  bar.start(atMost, 0, { rate: '0', figures: '0', quota });
+  const timer = setInterval(draw, REDRAW_MS);
+  // also when the sync fails: its timers would keep the process alive for ever
+  const stop = (): void => {
+    clearInterval(timer);
+    draw();
+    bar.stop();
+  };
+  return {
+    onPart(done) {
+      left -= done.atMost;
+      askedInDoneParts += done.asked;
+      figures = done.outcome.days + done.outcome.hours;
+      if (done.lowestQuota !== undefined) quota = count(done.lowestQuota);
+    },
+    stop,
+    [Symbol.dispose]: stop,
+  };
+}
