@@ -6,6 +6,7 @@ import { type Engine, openEngine } from '../engine.ts';
 import type { AccountName } from '../reports/digest.model.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
 import { estimateSync, type SyncEstimate } from '../sync/estimate.ts';
+import type { SyncOutcome } from '../sync/sync-outcome.ts';
 import { type SyncRange, syncRange } from '../sync/sync-range.ts';
 import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
@@ -104,11 +105,11 @@ function estimateInWords({ dailyCalls, hourlyCalls, hourlyCallsAtMost }: SyncEst
   return `It would take ${count(dailyCalls)} daily calls${hours}. Nothing was asked.`;
 }
 
-function inWords(figures: Record<string, number>): string {
-  const left = ['pending', 'late', 'missing', 'empty', 'refused'].filter((state) => (figures[state] ?? 0) > 0);
+function inWords({ calls, days, hours, ...states }: SyncOutcome & { readonly calls: number }): string {
+  const left = (['pending', 'late', 'missing', 'empty', 'refused'] as const).filter((state) => states[state] > 0);
   const tail =
-    left.length === 0 ? 'nothing is left open' : left.map((state) => `${figures[state]} ${state}`).join(', ');
-  return `${figures['calls']} calls: ${figures['days']} days and ${figures['hours']} days' hours fetched; ${tail}.`;
+    left.length === 0 ? 'nothing is left open' : left.map((state) => `${count(states[state])} ${state}`).join(', ');
+  return `${count(calls)} calls: ${count(days)} days and ${count(hours)} days' hours fetched; ${tail}.`;
 }
 
 function refuse(console: Console, sentence: string): number {
