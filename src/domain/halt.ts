@@ -4,7 +4,18 @@ import type { AppId } from './app-id.ts';
 export type HaltScope = 'account' | 'daily' | 'hourly';
 
 /** The cause decides what a person must do and when we look again. */
-export type HaltCause = 'ip' | 'secret' | 'app_id' | 'token' | 'permission' | 'quota' | 'confirm' | 'banned' | 'other';
+export type HaltCause =
+  | 'ip'
+  | 'secret'
+  | 'app_id'
+  | 'token'
+  /** The account withdrew what it had granted the third-party platform, or must grant it anew. */
+  | 'unauthorized'
+  | 'permission'
+  | 'quota'
+  | 'confirm'
+  | 'banned'
+  | 'other';
 
 /** WeChat said stop. Kept until a later look succeeds. */
 export interface Halt {

@@ -1,17 +1,24 @@
-import { type HourSlots, TROUBLE } from '../domain/account-day.ts';
+import type { HourSlots } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Counts } from '../domain/counts.ts';
+import { failedReason, troubleReason } from '../domain/day-reason.ts';
 import { PUBLISHED_FROM_HOUR } from '../domain/digest-slot.ts';
+import { type Again, againOf } from '../domain/errcodes.ts';
 import type { Halt } from '../domain/halt.ts';
-import { addDays, HOUR_MS, MINUTE_MS, type RefDate, refDateAt, startOf } from '../domain/ref-date.ts';
+import { addDays, DAY_MS, HOUR_MS, MINUTE_MS, type RefDate, refDateAt, startOf } from '../domain/ref-date.ts';
 import type { DayRow, HourRow, SummaryAnswer } from '../wechat/client.model.ts';
 import type { StopFacts, WechatError } from '../wechat/wechat-error.ts';
 import type { DayAnswer, NoFigures } from './settle.ts';
 
 const HOURS = 24;
-const IP_LOOK_MS = 20 * MINUTE_MS;
-/** 89507: the admin refused this IP; WeChat lets us ask again after an hour (wechat.md, section 2). */
-const REFUSED_FOR_AN_HOUR = 89507;
+const WAITS: Record<Again, number | undefined> = {
+  each_20_minutes: 20 * MINUTE_MS,
+  each_morning: undefined,
+  after_an_hour: HOUR_MS,
+  after_a_day: DAY_MS,
+  ticket: 10 * MINUTE_MS,
+  ticket_once: 10 * MINUTE_MS,
+};
 
 /** What a daily answer says of each day. */
 export function daysOf(answer: SummaryAnswer<DayRow>): (date: RefDate) => DayAnswer<Counts> {
@@ -48,25 +55,27 @@ export function noFigures(error: WechatError): NoFigures {
       return { kind: 'unreachable' };
     case 'busy':
     case 'unexpected':
-      return { kind: 'trouble', reason: TROUBLE + reasonOf(error) };
+      return { kind: 'trouble', reason: troubleReason(error.code, error.errcode) };
     case 'failed':
-      return { kind: 'error', reason: reasonOf(error) };
+      return { kind: 'error', reason: failedReason(error.errcode, error.said) };
   }
-}
-
-function reasonOf({ code, errcode }: WechatError): string {
-  return errcode === undefined ? code : `${code} ${errcode}`;
 }
 
 /** The halt to keep; the same stop seen again keeps the instant it began. */
 export function haltFor(appId: AppId, stop: StopFacts, errcode: number, now: number, before: readonly Halt[]): Halt {
   const same = before.find((halt) => halt.scope === stop.scope && halt.cause === stop.cause);
-  return { appId, ...stop, errcode, since: same?.since ?? now, nextLook: nextLookAt(stop, errcode, now) };
+  const nextLook = nextLookAt(againAfter(stop, errcode, same), now);
+  return { appId, ...stop, errcode, since: same?.since ?? now, nextLook };
 }
 
-function nextLookAt(stop: StopFacts, errcode: number, now: number): number {
-  if (stop.cause === 'ip') return now + IP_LOOK_MS;
-  if (errcode === REFUSED_FOR_AN_HOUR) return now + HOUR_MS;
+function againAfter({ cause }: StopFacts, errcode: number, same: Halt | undefined): Again {
+  const again = againOf({ errcode, cause });
+  return again === 'ticket_once' && same?.errcode === errcode ? 'each_morning' : again;
+}
+
+function nextLookAt(again: Again, now: number): number {
+  const wait = WAITS[again];
+  if (wait !== undefined) return now + wait;
   const morning = startOf(refDateAt(now)) + PUBLISHED_FROM_HOUR * HOUR_MS;
   return now < morning ? morning : startOf(addDays(refDateAt(now), 1)) + PUBLISHED_FROM_HOUR * HOUR_MS;
 }

@@ -6,21 +6,23 @@ import type { Refusal } from './wire-reply.ts';
 export function refusalError(refusal: Refusal, endpoint: Endpoint): WechatError {
   const rule = ruleFor(refusal.errcode, endpoint);
   const { errcode } = refusal;
-  const said = whatWasSaid(refusal, endpoint);
+  const message = whatWasSaid(refusal, endpoint);
+  const facts = { errcode, said: refusal };
   switch (rule?.action) {
     case 'not_ready':
-      return new WechatError('not_ready', said, { errcode });
+      return new WechatError('not_ready', message, facts);
     case 'stop':
       return stopError(refusal, endpoint, rule);
     case 'backoff':
     case 'wait_minute':
-      return new WechatError('busy', said, { errcode });
+      return new WechatError('busy', message, facts);
     case 'bug':
-      return new WechatError('failed', `our request is wrong: ${said}`, { errcode });
+      return new WechatError('failed', `our request is wrong: ${message}`, facts);
     case 'refresh':
       return tokenStopError(refusal, endpoint);
+    case 'none':
     case undefined:
-      return new WechatError('failed', said, { errcode });
+      return new WechatError('failed', message, facts);
   }
 }
 
@@ -36,6 +38,7 @@ function stopError(refusal: Refusal, endpoint: Endpoint, rule: Extract<Rule, { a
   const scope = ofEndpoint ? endpoint : 'account';
   return new WechatError('stopped', whatWasSaid(refusal, endpoint), {
     errcode,
+    said: refusal,
     stop: { scope, cause: rule.cause, rid, ip },
   });
 }

@@ -1,3 +1,4 @@
+import type { Said } from '../domain/day-reason.ts';
 import type { HaltCause, HaltScope } from '../domain/halt.ts';
 
 /**
@@ -22,6 +23,8 @@ export class WechatError extends Error {
   readonly code: WechatErrorCode;
   /** WeChat's own number, when it gave one. */
   readonly errcode: number | undefined;
+  /** Its own words to that number. */
+  readonly said: Said | undefined;
   /** Present exactly when `code` is `stopped`. */
   readonly stop: StopFacts | undefined;
   /** False when the question itself got no answer: no host could be reached, or none gave the token it needs. */
@@ -32,6 +35,7 @@ export class WechatError extends Error {
     message: string,
     options: {
       errcode?: number | undefined;
+      said?: Said | undefined;
       stop?: StopFacts | undefined;
       answered?: boolean;
       cause?: unknown;
@@ -40,6 +44,7 @@ export class WechatError extends Error {
     super(message, { cause: options.cause });
     this.code = code;
     this.errcode = options.errcode;
+    this.said = options.said;
     this.stop = options.stop;
     this.answered = options.answered ?? code !== 'unreachable';
   }

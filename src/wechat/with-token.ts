@@ -37,5 +37,6 @@ export async function withToken<Value>(
 /** Without a token nothing was asked: however the token call failed, it says nothing of the figures. */
 function notAsked(error: unknown): never {
   if (!(error instanceof WechatError) || error.code === 'stopped') throw error;
-  throw new WechatError(error.code, error.message, { errcode: error.errcode, answered: false, cause: error });
+  const { code, message, errcode, said } = error;
+  throw new WechatError(code, message, { errcode, said, answered: false, cause: error });
 }

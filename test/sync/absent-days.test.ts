@@ -88,9 +88,12 @@ test('a run stopped before the second look leaves the days open for the next one
 
 test('an old day that WeChat refused to give is missing, says why, and is found by a later run', async () => {
   await using site = await startSite();
-  site.wechat.failNext({ path: 'daily' }, { kind: 'errcode', errcode: 99_999 });
+  site.wechat.failNext({ path: 'daily' }, { kind: 'errcode', errcode: 99_999, errmsg: 'the moon is full' });
   const old = { from: day('2026-11-10'), to: day('2026-11-10') };
   expect(await site.sync(old)).toMatchObject({ missing: 1 });
-  expect((await site.storedDay('2026-11-10'))?.day).toMatchObject({ state: 'missing', reason: 'failed 99999' });
+  expect((await site.storedDay('2026-11-10'))?.day).toMatchObject({
+    state: 'missing',
+    reason: expect.stringMatching(/^failed 99999: the moon is full \(rid [\w-]+\)$/),
+  });
   expect(await site.sync(old)).toMatchObject({ days: 1, hours: 1, missing: 0 });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ERRCODES } from '../../src/domain/errcodes.ts';
 import type { HaltCause } from '../../src/domain/halt.ts';
-import { ERRCODES } from '../../src/wechat/errcodes.ts';
 import { appId, DAILY, day, HOURLY, newTokens, startClient, startWechat, TOKEN } from './support.ts';
 
 const DATE = day('2026-11-17');
@@ -13,7 +13,7 @@ const STOPS: readonly [HaltCause, 'account' | 'endpoint', number[]][] = [
   ['ip', 'account', [40164, 45035, 61004]],
   ['secret', 'account', [40125, 40243]],
   ['app_id', 'account', [40013]],
-  ['token', 'account', [42007, 61003, 61009, 61010, 61023]],
+  ['unauthorized', 'account', [42007, 61003, 61009, 61010, 61023]],
   ['quota', 'endpoint', [45009, 48006]],
   ['permission', 'endpoint', [48001, 50001, 61007, 61016, 61017, 61502]],
   ['banned', 'endpoint', [48004]],
@@ -22,7 +22,8 @@ const STOPS: readonly [HaltCause, 'account' | 'endpoint', number[]][] = [
   ['other', 'account', [40201, 61005, 61006, 61011, 61028]],
 ];
 const stops = STOPS.flatMap(([cause, scope, codes]) => codes.map((code) => [code, cause, scope] as const));
-const withAction = (action: string) => [...ERRCODES].filter(([, rule]) => rule.action === action).map(([code]) => code);
+const withAction = (action: string) =>
+  Object.entries(ERRCODES).flatMap(([code, row]) => (row.action === action ? [Number(code)] : []));
 
 test('every stop of the table is named here', () => {
   expect(stops.map(([code]) => code).sort()).toEqual(withAction('stop').sort());

@@ -67,7 +67,7 @@ function explanation({ halt }: Group, t: Texts, at: number): Phrase[] {
   return [
     t.refused.facts(halt, t.refused.evidence(halt.errcode, halt.since, at)),
     t.refused.fix(halt),
-    [t.refused.nothingLost(halt.cause)],
+    [t.refused.nothingLost(halt)],
   ];
 }
 

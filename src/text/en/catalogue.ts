@@ -4,6 +4,7 @@ import { enDigest } from './digest.ts';
 import { enFormat } from './format.ts';
 import { enHelp } from './help.ts';
 import { enNotices } from './notices.ts';
+import { enErrcodes, enReason } from './reasons.ts';
 import { enRefused } from './refused.ts';
 import { enTable } from './table.ts';
 import { enWelcome } from './welcome.ts';
@@ -12,9 +13,11 @@ export const en = {
   language: 'en' as Language,
   answers: enAnswers,
   digest: enDigest,
+  errcodes: enErrcodes,
   format: enFormat,
   help: enHelp,
   notices: enNotices,
+  reason: enReason,
   refused: enRefused,
   table: enTable,
   welcome: enWelcome,

@@ -1,3 +1,4 @@
+import { type Again, againOf } from '../../domain/errcodes.ts';
 import type { Halt, HaltCause } from '../../domain/halt.ts';
 import { refDateAt } from '../../domain/ref-date.ts';
 import { beijingTime } from '../dates.ts';
@@ -12,6 +13,7 @@ const BRIEF: Record<HaltCause, string> = {
   secret: 'AppSecret not accepted',
   app_id: 'AppID unknown to WeChat',
   token: 'access token not accepted',
+  unauthorized: 'no authorization',
   permission: 'no permission for 接口分析',
   quota: 'quota used up',
   confirm: 'the admin must confirm our IP',
@@ -24,6 +26,7 @@ const GROUPED: Record<HaltCause, string> = {
   secret: 'with a wrong AppSecret',
   app_id: 'with an AppID that WeChat does not know',
   token: 'with an access token that is not accepted',
+  unauthorized: 'that withdrew authorization',
   permission: 'without the permission for 接口分析',
   quota: 'with the quota used up',
   confirm: 'where the admin must confirm our IP',
@@ -36,11 +39,21 @@ const TITLES: Record<HaltCause, string> = {
   secret: 'WeChat refuses the AppSecret',
   app_id: 'WeChat does not know the AppID',
   token: 'WeChat refuses our access token',
+  unauthorized: 'The account has withdrawn its authorization',
   permission: 'WeChat does not let us read 接口分析',
   quota: 'WeChat’s daily quota is used up',
   confirm: 'WeChat waits for the admin to confirm our IP',
   banned: 'WeChat has banned the API',
   other: 'WeChat refuses with an error',
+};
+
+const AGAIN: Record<Again, string> = {
+  each_20_minutes: 'every 20 min',
+  each_morning: 'each morning',
+  after_an_hour: 'after an hour',
+  after_a_day: 'after 24 hours',
+  ticket: 'every 10 min',
+  ticket_once: 'in 10 min, then each morning',
 };
 
 function noFigures({ cause, ip, errcode }: Facts): string {
@@ -49,6 +62,7 @@ function noFigures({ cause, ip, errcode }: Facts): string {
     secret: 'WeChat does not accept the AppSecret. Someone must give me the present one.',
     app_id: 'WeChat does not know the AppID. Someone must correct it in my settings.',
     token: 'WeChat does not accept our access token. A developer of the account must look at it.',
+    unauthorized: 'the account has withdrawn its authorization. Its admin must authorize the platform again.',
     permission: 'WeChat does not let us read 接口分析. The account’s admin must see to the permission.',
     quota: 'WeChat’s daily quota for it is used up. I try again tomorrow.',
     confirm: `WeChat waits for the account’s admin to confirm our IP${ip === null ? '' : ` ${ip}`}.`,
@@ -78,9 +92,8 @@ export const enRefused = {
     refDateAt(since) === refDateAt(at)
       ? `${errcode}, first at ${beijingTime(since)}`
       : `${errcode}, first on ${enFormat.day(refDateAt(since))} at ${beijingTime(since)}`,
-  nothingLost: (cause: HaltCause) =>
-    'No day is lost: I fetch what is missing as soon as WeChat lets me. ' +
-    `I try again ${cause === 'ip' ? 'every 20 min' : 'each morning'}.`,
+  nothingLost: (stop: Pick<Halt, 'errcode' | 'cause'>) =>
+    `No day is lost: I fetch what is missing as soon as WeChat lets me. I try again ${AGAIN[againOf(stop)]}.`,
   rest: (n: number) => `and ${enFormat.accounts(n)} more that ${n === 1 ? 'is' : 'are'} refused for other reasons.`,
   andMore: (names: string, more: number, _all: number) => `${names} and ${count(more)} more`,
   noneLeft: 'WeChat refuses none of these accounts any more.',

@@ -4,6 +4,7 @@ import { zhCnDigest } from './digest.ts';
 import { zhCnFormat } from './format.ts';
 import { zhCnHelp } from './help.ts';
 import { zhCnNotices } from './notices.ts';
+import { zhCnErrcodes, zhCnReason } from './reasons.ts';
 import { zhCnRefused } from './refused.ts';
 import { zhCnTable } from './table.ts';
 import { zhCnWelcome } from './welcome.ts';
@@ -12,9 +13,11 @@ export const zhCn: typeof en = {
   language: 'zh-CN',
   answers: zhCnAnswers,
   digest: zhCnDigest,
+  errcodes: zhCnErrcodes,
   format: zhCnFormat,
   help: zhCnHelp,
   notices: zhCnNotices,
+  reason: zhCnReason,
   refused: zhCnRefused,
   table: zhCnTable,
   welcome: zhCnWelcome,

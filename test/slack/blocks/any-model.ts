@@ -10,6 +10,7 @@ const CAUSES: readonly HaltCause[] = [
   'secret',
   'app_id',
   'token',
+  'unauthorized',
   'permission',
   'quota',
   'confirm',
