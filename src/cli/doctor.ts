@@ -10,6 +10,7 @@ import { StoreError } from '../store/store-error.ts';
 import { enFormat } from '../text/en/format.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, type ReadSettings, readSettings, UNACTED } from './console.ts';
+import { lookAtCoverage } from './doctor-coverage.ts';
 import { theRest, whatFollows } from './doctor-next.ts';
 import { impatient, lookAtWechat } from './doctor-wechat.ts';
 import { openLog } from './log.ts';
@@ -49,7 +50,9 @@ async function doctor(needs: Required<SettingsNeeds>, console: Console): Promise
     settings,
     console,
     async (engine) => {
-      if (needs.wechat) for await (const finding of lookAtWechat(engine, settings)) tell(finding);
+      if (!needs.wechat) return;
+      for await (const finding of lookAtWechat(engine, settings)) tell(finding);
+      for (const finding of await lookAtCoverage(engine, settings)) tell(finding);
     },
     tell,
   );
@@ -70,13 +73,14 @@ function createReport(console: Console) {
   const explained = new Set<string>();
   return {
     reds: () => reds,
-    tell({ kind, text, detail, fix }: Finding): void {
+    tell({ kind, text, detail, quote, fix }: Finding): void {
       if (kind === 'red') reds += 1;
       console.out(`${MARKS[kind]} ${text}`);
-      const said = [...(detail === undefined ? [] : [detail]), ...(fix === undefined ? [] : [`→ ${fix}`])];
-      const isSaid = said.length > 0 && explained.has(said.join());
-      for (const line of isSaid ? ['→ as above'] : said) console.out(`     ${line}`);
-      explained.add(said.join());
+      const explanation = JSON.stringify([detail, fix]);
+      const isExplained = explained.has(explanation) && (detail ?? fix) !== undefined;
+      const lines = isExplained ? [quote, '→ as above'] : [detail, quote, fix && `→ ${fix}`];
+      for (const line of lines) if (line !== undefined) console.out(`     ${line}`);
+      explained.add(explanation);
     },
   };
 }

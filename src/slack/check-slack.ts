@@ -13,6 +13,8 @@ export interface Finding {
   readonly text: string;
   /** What was said, where the text alone does not explain it. */
   readonly detail?: string;
+  /** The other side's own words, which differ from call to call. */
+  readonly quote?: string;
   readonly fix?: string;
 }
 

@@ -29,8 +29,8 @@ export interface Collected {
   readonly unreachable: string | undefined;
   /** Questions put to WeChat; each may have taken several calls. */
   readonly questions: number;
-  /** Why the last question without an answer had none. */
-  readonly lost: string | undefined;
+  /** The last call that WeChat did not answer with figures. */
+  readonly error: WechatError | undefined;
 }
 
 /** Each of these questions was asked five times. One alone can be the trouble of one day's figures. */
@@ -49,7 +49,7 @@ export function startVisit(deps: Deps, question: Question) {
   const saves: Promise<void>[] = [];
   const halts: Halt[] = [];
   let unreachable: string | undefined;
-  let lost: string | undefined;
+  let last: WechatError | undefined;
   let troubles = 0;
   let questions = 0;
 
@@ -82,6 +82,7 @@ export function startVisit(deps: Deps, question: Question) {
       troubles = 0;
     },
     stop(error: WechatError): void {
+      last = error;
       if (error.stop === undefined) return;
       const halt = haltFor(appId, error.stop, error.errcode ?? 0, deps.clock.now(), question.halts);
       halts.push(halt);
@@ -89,7 +90,7 @@ export function startVisit(deps: Deps, question: Question) {
       learn([], (day) => day, { halt });
     },
     lost(error: WechatError): void {
-      lost = error.message;
+      last = error;
       const isTrouble = error.code === 'busy' || error.code === 'unexpected';
       troubles = isTrouble ? troubles + 1 : 0;
       if (!error.answered || troubles === TROUBLES_IN_A_ROW) unreachable ??= error.message;
@@ -98,7 +99,7 @@ export function startVisit(deps: Deps, question: Question) {
     async saved(): Promise<void> {
       await Promise.all(saves);
     },
-    result: (): Collected => ({ days: [...days.values()], halts, unreachable, questions, lost }),
+    result: (): Collected => ({ days: [...days.values()], halts, unreachable, questions, error: last }),
   };
 }
 

@@ -32,48 +32,57 @@ test('doctor --wechat says a line for each thing that is right, and ends with wh
   expect(code).toBe(0);
 });
 
-test.each<[string, AccountPatch, string, string, string]>([
+test.each<[string, AccountPatch, string, string, string, string]>([
   [
     'an address that is not on the list',
     { refusedIp: '203.0.113.7' },
     'WeChat refuses our IP',
-    'WeChat sees us as 203.0.113.7; that address is not on the account’s list (40164).',
+    'WeChat sees us as 203.0.113.7; that address is not on the account’s list (40164). Concern: the account.',
+    'invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist',
     `Fix (admin or developer of the account): ${KEYS} → API IP 白名单, add 203.0.113.7. Takes a few minutes.`,
   ],
   [
     'an account that is not verified',
     { granted: false },
     'WeChat does not let us read 接口分析',
-    'Only verified accounts (已认证) may read 接口分析; this one may not (48001).',
+    'Only verified accounts (已认证) may read 接口分析; this one may not (48001). Concern: the account.',
+    'api unauthorized',
     `Fix (admin of the account): ${MP} → 接口权限: 接口分析 must be 已获得. If it is not, verify the account: ${MP} → 微信认证.`,
   ],
   [
     'a frozen secret',
     { secretFrozen: true },
     'WeChat refuses the AppSecret',
-    'The account’s owner has frozen the AppSecret (40243).',
+    'The account’s owner has frozen the AppSecret (40243). Concern: the account.',
+    'AppSecret is frozen',
     `Fix (admin or developer of the account): unfreeze it: ${KEYS} → AppSecret → 解冻. Takes about 10 minutes; do not reset it.`,
   ],
   [
     'a secret that was reset',
     { secret: 'f'.repeat(32) },
     'WeChat refuses the AppSecret',
-    'AppID and AppSecret do not belong together, or the AppSecret was reset (40125).',
+    'AppID and AppSecret do not belong together, or the AppSecret was reset (40125). Concern: the account.',
+    'invalid appsecret, view more at http://t.cn/RAEkdVq',
     `Fix (admin or developer of the account): ${KEYS} → AppSecret. Give the present one to the operator of wxpulse`,
   ],
-])('%s is red, with the errcode and the way out, after one call for a token', async (_, patch, title, facts, fix) => {
-  await using desk = await startDesk();
-  patchFirst(desk, patch);
-  const { code, stdout } = await desk.runHere(['doctor', '--wechat']);
-  const [red, detail, way, ...rest] = redPart(stdout);
-  expect(red).toBe(`RED  商城 Shop: ${title}; there are no figures yet`);
-  expect(detail).toBe(`     ${facts}`);
-  expect(way).toContain(`     → ${fix}`);
-  expect(rest).toEqual([]);
-  expect(stdout).toMatch(/\nOne thing is to be mended; then run doctor again\.\n$/);
-  expect(code).toBe(1);
-  expect(desk.wechat.callCount('token')).toBe(1);
-});
+])(
+  '%s is red, with the errcode and the way out, after one call for a token',
+  async (_, patch, title, facts, words, fix) => {
+    await using desk = await startDesk();
+    patchFirst(desk, patch);
+    const { code, stdout } = await desk.runHere(['doctor', '--wechat']);
+    const [red, detail, quote, way, ...rest] = redPart(stdout);
+    expect(red).toBe(`RED  商城 Shop: ${title}; there are no figures yet`);
+    expect(detail).toBe(`     ${facts}`);
+    expect(quote).toMatch(/ \(rid [\w-]+\)$/);
+    expect(quote).toContain(`     WeChat’s words: “${words}”`);
+    expect(way).toContain(`     → ${fix}`);
+    expect(rest).toEqual([]);
+    expect(stdout).toMatch(/\nOne thing is to be mended; then run doctor again\.\n$/);
+    expect(code).toBe(1);
+    expect(desk.wechat.callCount('token')).toBe(1);
+  },
+);
 
 test('an admin who must confirm the address in WeChat, and an AppId that is not WeChat’s, are told as such', async () => {
   await using desk = await startDesk();
@@ -164,6 +173,7 @@ test('an address where no WeChat is gets its own way out', async () => {
     WECHAT_API_URL: `${desk.wechat.url}/nowhere`,
   });
   expect(redPart(stdout)[1]).toContain('the token call to WeChat failed: HTTP 404');
+  expect(redPart(stdout)[1]).toContain('Concern: wxpulse.');
   expect(redPart(stdout)[2]).toContain('WECHAT_API_URL');
   expect(code).toBe(1);
 });

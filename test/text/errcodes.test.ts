@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Concern, ERRCODES, type Errcode, type ErrcodeRow, rowOf } from '../../src/domain/errcodes.ts';
+import { type Concern, concernOf, ERRCODES, type Errcode, type ErrcodeRow, rowOf } from '../../src/domain/errcodes.ts';
 import { CONSOLE } from '../../src/text/console-paths.ts';
 import { EN_ERRCODES } from '../../src/text/en/errcodes.ts';
 import { type Phrase, plain } from '../../src/text/phrase.ts';
@@ -99,9 +99,8 @@ describe('the words', () => {
     expect(facts(61003, 'unauthorized')).toBe(
       'The account has not authorized the third-party platform, or withdrew it (61003).',
     );
-    expect(textsFor('en').refused.concern({ errcode: 40013, cause: 'app_id', ip: null, rid: null })).toBe('wxpulse');
-    expect(textsFor('zh-CN').refused.concern({ errcode: 61005, cause: 'other', ip: null, rid: null })).toBe(
-      '第三方平台',
-    );
+    expect(concernOf({ errcode: 40001, cause: 'token' })).toBe('account');
+    expect(concernOf({ errcode: 40013, cause: 'app_id' })).toBe('us');
+    expect(concernOf({ errcode: 61005, cause: 'other' })).toBe('platform');
   });
 });

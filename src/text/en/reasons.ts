@@ -11,6 +11,8 @@ export const enErrcodes = {
   meaning: (errcode: number) =>
     `${errcode}: ${isErrcode(errcode) ? clauseOf(EN_ERRCODES[errcode]) : 'I do not know this number'}`,
   fix: (errcode: number): Phrase => (isErrcode(errcode) ? EN_ERRCODES[errcode].fix : enFixes.lookUp)(null),
+  /** Where nobody knows what to make of WeChat's answer. */
+  lookUp: enFixes.lookUp(null),
   concern: (concern: Concern) => `Concern: ${EN_CONCERNS[concern]}`,
   said: ({ text, rid }: Said) => `“${harmless(text)}”${rid === null ? '' : ` (rid ${rid})`}`,
 };

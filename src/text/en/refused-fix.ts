@@ -1,8 +1,7 @@
-import { concernOf } from '../../domain/errcodes.ts';
 import type { Halt, HaltCause } from '../../domain/halt.ts';
 import { capitalised, type ErrcodeWords, words, wordsOf } from '../errcode-words.ts';
 import type { Phrase } from '../phrase.ts';
-import { EN_CONCERNS, EN_ERRCODES } from './errcodes.ts';
+import { EN_ERRCODES } from './errcodes.ts';
 import { enFixes } from './fixes.ts';
 
 export type RefusalFacts = Pick<Halt, 'cause' | 'ip' | 'errcode' | 'rid'>;
@@ -32,5 +31,4 @@ export const enRefusedFix = {
   },
   /** What a person does about it. */
   fix: (facts: RefusalFacts): Phrase => wordsOf(facts, EN_ERRCODES, BY_CAUSE).fix(facts.ip),
-  concern: (facts: RefusalFacts): string => EN_CONCERNS[concernOf(facts)],
 };

@@ -9,6 +9,7 @@ import { zhCnFixes } from './fixes.ts';
 export const zhCnErrcodes: typeof enErrcodes = {
   meaning: (errcode) => `${errcode}：${isErrcode(errcode) ? clauseOf(ZH_CN_ERRCODES[errcode]) : '未知错误码'}`,
   fix: (errcode) => (isErrcode(errcode) ? ZH_CN_ERRCODES[errcode].fix : zhCnFixes.lookUp)(null),
+  lookUp: zhCnFixes.lookUp(null),
   concern: (concern) => `责任方：${ZH_CN_CONCERNS[concern]}`,
   said: ({ text, rid }) => `“${harmless(text)}”${rid === null ? '' : `（rid ${rid}）`}`,
 };

@@ -1,8 +1,7 @@
-import { concernOf } from '../../domain/errcodes.ts';
 import type { HaltCause } from '../../domain/halt.ts';
 import type { enRefusedFix } from '../en/refused-fix.ts';
 import { type ErrcodeWords, words, wordsOf } from '../errcode-words.ts';
-import { ZH_CN_CONCERNS, ZH_CN_ERRCODES } from './errcodes.ts';
+import { ZH_CN_ERRCODES } from './errcodes.ts';
 import { zhCnFixes } from './fixes.ts';
 
 const BY_CAUSE: Record<HaltCause, ErrcodeWords> = {
@@ -24,5 +23,4 @@ export const zhCnRefusedFix: typeof enRefusedFix = {
     return [...wordsOf(facts, ZH_CN_ERRCODES, BY_CAUSE).meaning(facts.ip), `（${evidence}${rid}）。`];
   },
   fix: (facts) => wordsOf(facts, ZH_CN_ERRCODES, BY_CAUSE).fix(facts.ip),
-  concern: (facts) => ZH_CN_CONCERNS[concernOf(facts)],
 };
