@@ -11,14 +11,18 @@ export function ourIp(ip: string | null): Span {
   return ip === null ? 'our IP' : code(ip);
 }
 
+function told(who: string, ...what: Phrase): Phrase {
+  return [bold(`Fix (${who}):`), ' ', ...what];
+}
+
 function fix(who: string, ...what: Phrase): Say {
-  return () => [bold(`Fix (${who}):`), ' ', ...what];
+  return () => told(who, ...what);
 }
 
 /** What a person does about a refusal. One text may serve several codes. */
 export const enFixes = {
   addIp: (ip: string | null) =>
-    fix(
+    told(
       DEVELOPER,
       `${CONSOLE.ipList}, add `,
       ourIp(ip),
@@ -27,14 +31,14 @@ export const enFixes = {
       ' work, ',
       code('203.0.113.*'),
       ' does not.',
-    )(ip),
+    ),
   addPlatformIp: (ip: string | null) =>
-    fix(
+    told(
       PLATFORM,
       `${CONSOLE.platformSettings} → 白名单 IP 地址列表, add `,
       ourIp(ip),
       `. An account with its own AppSecret in wxpulse has a list of its own: ${CONSOLE.ipList}.`,
-    )(ip),
+    ),
   giveSecret: fix(
     DEVELOPER,
     `${CONSOLE.secret}. Give the present one to the operator of wxpulse, never through Slack. `,
@@ -71,12 +75,12 @@ export const enFixes = {
   ),
   waitForMonth: fix('nobody', `the quota starts anew the next day, clearing it the next month: ${CONSOLE.permission}.`),
   confirmIp: (ip: string | null) =>
-    fix(
+    told(
       ADMIN,
       'open the message from WeChat and confirm ',
       ourIp(ip),
       `. After a no, WeChat asks again in 1 to 24 hours. (${CONSOLE.adminMessage})`,
-    )(ip),
+    ),
   confirmNextTime: fix(
     ADMIN,
     `wxpulse asks again when that time is over; then confirm the new message: ${CONSOLE.adminMessage}.`,

@@ -13,13 +13,17 @@ export function ourIp(ip: string | null): Span {
   return ip === null ? '本机 IP' : code(ip);
 }
 
+function told(who: string, ...what: Phrase): Phrase {
+  return [bold(`处理（${who}）：`), ' ', ...what];
+}
+
 function fix(who: string, ...what: Phrase): Say {
-  return () => [bold(`处理（${who}）：`), ' ', ...what];
+  return () => told(who, ...what);
 }
 
 export const zhCnFixes: typeof enFixes = {
   addIp: (ip) =>
-    fix(
+    told(
       DEVELOPER,
       `${CONSOLE.ipList}，添加 `,
       ourIp(ip),
@@ -28,14 +32,14 @@ export const zhCnFixes: typeof enFixes = {
       '，不支持 ',
       code('203.0.113.*'),
       '。',
-    )(ip),
+    ),
   addPlatformIp: (ip) =>
-    fix(
+    told(
       PLATFORM,
       `${CONSOLE.platformSettings} → 白名单 IP 地址列表，添加 `,
       ourIp(ip),
       `。在 wxpulse 中配置了 AppSecret 的账号另有白名单：${CONSOLE.ipList}。`,
-    )(ip),
+    ),
   giveSecret: fix(
     DEVELOPER,
     `${CONSOLE.secret}。请将当前有效的 AppSecret 交给 wxpulse 运维者，不要通过 Slack 发送。`,
@@ -69,12 +73,12 @@ export const zhCnFixes: typeof enFixes = {
   clearQuota: fix('无需处理，或开发者', `次日自动恢复。如不能等待，可在 ${CONSOLE.permission} 清零（每月 10 次）。`),
   waitForMonth: fix(NOBODY, `额度次日自动恢复，清零次数下月恢复：${CONSOLE.permission}。`),
   confirmIp: (ip) =>
-    fix(
+    told(
       ADMIN,
       '打开微信发来的消息，确认 ',
       ourIp(ip),
       `。如被拒绝，微信会在 1 至 24 小时后再次询问。（${CONSOLE.adminMessage}）`,
-    )(ip),
+    ),
   confirmNextTime: fix(ADMIN, `到时 wxpulse 会再次请求，请确认新的消息：${CONSOLE.adminMessage}。`),
   appeal: fix(ADMIN, `${CONSOLE.notices} 查看原因和申诉方式。`),
   setCallbackUrl: fix(DEVELOPER, `${CONSOLE.callbackUrl}，填写该账号的服务器地址（URL）。`),

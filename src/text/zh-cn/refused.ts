@@ -12,7 +12,7 @@ const BRIEF: Record<HaltCause, string> = {
   secret: 'AppSecret 无效',
   app_id: 'AppID 无效',
   token: 'access_token 无效',
-  unauthorized: '已取消授权',
+  unauthorized: '授权已失效',
   permission: '无接口分析权限',
   quota: '调用额度已用完',
   confirm: '待管理员确认 IP',
@@ -25,7 +25,7 @@ const TITLES: Record<HaltCause, string> = {
   secret: '微信拒绝 AppSecret',
   app_id: '微信提示 AppID 无效',
   token: '微信拒绝 access_token',
-  unauthorized: '账号已取消授权',
+  unauthorized: '授权已失效',
   permission: '微信不允许读取接口分析',
   quota: '微信当日调用额度已用完',
   confirm: '微信等待管理员确认本机 IP',
@@ -34,11 +34,11 @@ const TITLES: Record<HaltCause, string> = {
 };
 
 const AGAIN: Record<Again, string> = {
-  each_20_minutes: '每 20 分钟重试一次',
-  each_morning: '每天早上重试一次',
+  each_20_minutes: '现每 20 分钟重试一次',
+  each_morning: '现每天早上重试一次',
   after_an_hour: '将于 1 小时后重试',
   after_a_day: '将于 24 小时后重试',
-  ticket: '每 10 分钟重试一次',
+  ticket: '现每 10 分钟重试一次',
   ticket_once: '将于 10 分钟后重试，之后每天早上重试一次',
 };
 
@@ -48,7 +48,7 @@ const noFigures: typeof enRefused.noFigures = ({ cause, ip, errcode }) => {
     secret: '微信不接受 AppSecret，请提供当前有效的 AppSecret。',
     app_id: '微信提示 AppID 无效，请在 wxpulse 的配置中更正。',
     token: '微信不接受 access_token，请账号开发者检查。',
-    unauthorized: '账号已取消授权，请账号管理员重新授权第三方平台。',
+    unauthorized: '账号的授权已失效，请账号管理员重新授权第三方平台。',
     permission: '微信不允许读取接口分析，请账号管理员检查接口权限。',
     quota: '微信当日调用额度已用完，明日再查。',
     confirm: `微信正在等待账号管理员确认本机 IP${ip === null ? '' : ` ${ip}`}。`,
@@ -73,7 +73,7 @@ export const zhCnRefused: typeof enRefused = {
     refDateAt(since) === refDateAt(at)
       ? `${errcode}，首次 ${beijingTime(since)}`
       : `${errcode}，首次 ${zhCnFormat.day(refDateAt(since))} ${beijingTime(since)}`,
-  nothingLost: (stop) => `数据不会丢失：恢复后自动补取，现${AGAIN[againOf(stop)]}。`,
+  nothingLost: (stop) => `数据不会丢失：恢复后自动补取，${AGAIN[againOf(stop)]}。`,
   rest: (n) => `另有 ${zhCnFormat.accounts(n)}因其他原因被拒绝。`,
   andMore: (names, _more, all) => `${names} 等 ${zhCnFormat.accounts(all)}`,
   noneLeft: '微信已不再拒绝这些账号。',

@@ -41,6 +41,7 @@ test.each([
   ['secret', 40125, 'AppSecret'],
   ['app_id', 40013, '基础信息 → AppID'],
   ['token', 40001, 'force_refresh'],
+  ['unauthorized', 61003, '公众平台安全助手'],
   ['permission', 48001, '接口权限'],
   ['permission', 61007, '账号服务'],
   ['quota', 45009, '接口权限'],
@@ -68,6 +69,13 @@ test('an AppId that WeChat does not know is not told as a wrong AppSecret, and a
   const [frozen, frozenChinese] = told('secret', 40243);
   expect(frozen).toContain('The account’s owner has frozen the AppSecret (40243');
   expect(frozenChinese).toContain('AppSecret 已被冻结（40243');
+});
+
+test('an admin’s no says when WeChat is asked again', () => {
+  const no = refused(1, 'Shop', { cause: 'confirm', errcode: 89506 });
+  expect(shown(render([no], en))).toContain('refused our IP, for 24 hours (89506');
+  expect(shown(render([no], en))).toContain('I try again after 24 hours.');
+  expect(shown(render([no], zh))).toContain('将于 24 小时后重试。');
 });
 
 test('accounts of one cause stand together, the larger group first', () => {
