@@ -38,6 +38,11 @@ export const UNREACHABLE = 'unreachable';
 /** How reasons begin where WeChat answered, but with an outage of its own: 5xx, -1, HTML. It says nothing of the day. */
 export const TROUBLE = 'trouble: ';
 
+/** Also where WeChat said why it gave no token, see day-reason.ts. */
+export function isUnreachable(reason: string | null): boolean {
+  return reason === UNREACHABLE || (reason?.startsWith(`${UNREACHABLE}: `) ?? false);
+}
+
 export function isTrouble(reason: string | null): boolean {
   return reason?.startsWith(TROUBLE) ?? false;
 }

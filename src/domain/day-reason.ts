@@ -8,6 +8,8 @@ export type DayReason =
   | { readonly kind: 'trouble'; readonly how: 'busy' | 'unreadable'; readonly errcode: number | null }
   /** WeChat refused this one call; `errcode` is null where it gave none (HTTP 404). */
   | { readonly kind: 'failed'; readonly errcode: number | null; readonly said: Said | null }
+  /** WeChat gave no token, so that the figures were not asked for. */
+  | { readonly kind: 'no_token'; readonly errcode: number; readonly said: Said | null }
   /** A row that was not believed, in the words of wechat/row-table.ts. */
   | { readonly kind: 'refused_row'; readonly row: string };
 
@@ -20,16 +22,24 @@ export interface Said {
 
 /** Stored with each of the days it speaks of, and shown in one line. */
 const LONGEST = 200;
-const FAILED = /^failed(?: (-?\d+)(?:: (.*))?)?$/s;
+const FAILED = /^(unreachable: )?failed(?: (-?\d+)(?:: (.*))?)?$/s;
 const TROUBLED = /^(busy|unexpected)(?: (-?\d+))?$/;
 const RID = / \(rid ([\w-]+)\)$/;
 
 /** What is stored where one call failed. A code we know has its words in the catalogues, any other keeps WeChat's. */
 export function failedReason(errcode: number | undefined, said: Said | undefined): string {
-  if (errcode === undefined) return 'failed';
+  return errcode === undefined ? 'failed' : refusedReason('failed', errcode, said);
+}
+
+/** What is stored where the token call failed, or nobody answered. */
+export function unaskedReason(errcode: number | undefined, said: Said | undefined): string {
+  return errcode === undefined ? UNREACHABLE : refusedReason(`${UNREACHABLE}: failed`, errcode, said);
+}
+
+function refusedReason(begin: string, errcode: number, said: Said | undefined): string {
   const isSilent = said === undefined || (said.text === '' && said.rid === null);
-  if (isSilent || isErrcode(errcode)) return `failed ${errcode}`;
-  const head = `failed ${errcode}: `;
+  if (isSilent || isErrcode(errcode)) return `${begin} ${errcode}`;
+  const head = `${begin} ${errcode}: `;
   const rid = said.rid === null ? '' : ` (rid ${said.rid})`;
   const room = LONGEST - head.length - rid.length;
   return head + (said.text.length > room ? `${said.text.slice(0, room - 1)}…` : said.text) + rid;
@@ -47,9 +57,10 @@ export function readReason(reason: string): DayReason {
   if (reason.startsWith(TROUBLE)) return readTrouble(reason.slice(TROUBLE.length));
   const failed = FAILED.exec(reason);
   if (failed === null) return { kind: 'refused_row', row: reason };
-  const [, errcode, words] = failed;
+  const [, unasked, errcode, words] = failed;
   if (errcode === undefined) return { kind: 'failed', errcode: null, said: null };
-  return { kind: 'failed', errcode: Number(errcode), said: words === undefined ? null : readSaid(words) };
+  const said = words === undefined ? null : readSaid(words);
+  return { kind: unasked === undefined ? 'failed' : 'no_token', errcode: Number(errcode), said };
 }
 
 function readTrouble(trouble: string): DayReason {

@@ -1,4 +1,4 @@
-import { EMPTY_LIST, type Figures, isTrouble, REVISED, UNREACHABLE } from './account-day.ts';
+import { EMPTY_LIST, type Figures, isTrouble, isUnreachable, REVISED } from './account-day.ts';
 import type { AppId } from './app-id.ts';
 import { ageOf } from './coverage.ts';
 import { PUBLISHED_FROM_HOUR } from './digest-slot.ts';
@@ -72,7 +72,7 @@ export function isLookDue(appId: AppId, date: RefDate, figures: LookFacts, now: 
   if (age < 1) return false;
   if (figures.askedAt === null) return age > 1 || now >= morning;
   const since = now - figures.askedAt;
-  if (figures.reason === UNREACHABLE) return since >= UNREACHABLE_RETRY_MS;
+  if (isUnreachable(figures.reason)) return since >= UNREACHABLE_RETRY_MS;
   if (figures.reason === EMPTY_LIST) return since >= SECOND_LOOK_MS;
   if (isTrouble(figures.reason)) return since >= troublePause(figures.attempts);
   const pause = now < startOf(refDateAt(now)) + NOON * HOUR_MS ? RETRY_MS : HOUR_MS;
@@ -88,7 +88,7 @@ function troublePause(attempts: number): number {
 
 /** True for some minutes after WeChat could not be reached for them: then no question of the account is of use. */
 export function wasJustUnreachable(figures: Pick<Figures<unknown>, 'reason' | 'askedAt'>, now: number): boolean {
-  return figures.reason === UNREACHABLE && figures.askedAt !== null && now - figures.askedAt < UNREACHABLE_RETRY_MS;
+  return isUnreachable(figures.reason) && figures.askedAt !== null && now - figures.askedAt < UNREACHABLE_RETRY_MS;
 }
 
 /** When open figures of a day are looked for next (epoch ms): what "next look 10:01" says. */
@@ -101,7 +101,7 @@ export function nextLookOf(
   const morning = morningOf(appId, now);
   const isYesterday = ageOf(date, now) === 1;
   if (askedAt === null) return isYesterday ? Math.max(morning, now) : now;
-  if (reason === UNREACHABLE) return Math.max(now, askedAt + UNREACHABLE_RETRY_MS);
+  if (isUnreachable(reason)) return Math.max(now, askedAt + UNREACHABLE_RETRY_MS);
   if (reason === EMPTY_LIST) return Math.max(now, askedAt + SECOND_LOOK_MS);
   if (isTrouble(reason)) return Math.max(now, askedAt + troublePause(attempts));
   if (askedAt < morning) return Math.max(morning, now);

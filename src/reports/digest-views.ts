@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { judgeDay, USUAL_DAYS } from '../detect/needs-attention.ts';
-import { type AccountDay, isTrouble, UNREACHABLE, unaskedDay } from '../domain/account-day.ts';
+import { type AccountDay, isTrouble, isUnreachable, UNREACHABLE, unaskedDay } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import { type Counts, sumCounts } from '../domain/counts.ts';
 import { type Coverage, coverageOf } from '../domain/coverage.ts';
@@ -115,7 +115,8 @@ function absenceOf(span: readonly AccountDay[], hasRow: boolean, halted: boolean
   const isWaiting = coverage === 'pending' || coverage === 'late';
   if (isUnasked(unknown.day, coverage, unknown.date, now)) return 'unasked';
   if (isWaiting && unknown.day.reason === UNREACHABLE) return 'unreachable';
-  if (isWaiting && isTrouble(unknown.day.reason)) return 'troubled';
+  // also where it said why it gave no token
+  if (isWaiting && (isTrouble(unknown.day.reason) || isUnreachable(unknown.day.reason))) return 'troubled';
   return hasRow && coverage === 'missing' ? undefined : coverage;
 }
 
@@ -125,5 +126,5 @@ function isUnknown({ day }: AccountDay): boolean {
 
 /** A day that WeChat is late with counts too: learning that has ended does not begin again with it. */
 function isAnswered({ day }: AccountDay): boolean {
-  return day.state !== 'open' || (day.askedAt !== null && day.reason !== UNREACHABLE && !isTrouble(day.reason));
+  return day.state !== 'open' || (day.askedAt !== null && !isUnreachable(day.reason) && !isTrouble(day.reason));
 }

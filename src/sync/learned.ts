@@ -1,7 +1,7 @@
-import type { HourSlots } from '../domain/account-day.ts';
+import { type HourSlots, UNREACHABLE } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Counts } from '../domain/counts.ts';
-import { failedReason, troubleReason } from '../domain/day-reason.ts';
+import { failedReason, troubleReason, unaskedReason } from '../domain/day-reason.ts';
 import { PUBLISHED_FROM_HOUR } from '../domain/digest-slot.ts';
 import { type Again, againOf } from '../domain/errcodes.ts';
 import type { Halt } from '../domain/halt.ts';
@@ -46,13 +46,13 @@ export function hoursOf(answer: SummaryAnswer<HourRow>): DayAnswer<HourSlots> {
 
 /** What an error without a stop says of the asked days. */
 export function noFigures(error: WechatError): NoFigures {
-  if (!error.answered) return { kind: 'unreachable' };
+  if (!error.answered) return { kind: 'unreachable', reason: unaskedReason(error.errcode, error.said) };
   switch (error.code) {
     case 'not_ready':
       return { kind: 'not_ready' };
     case 'unreachable':
     case 'stopped':
-      return { kind: 'unreachable' };
+      return { kind: 'unreachable', reason: UNREACHABLE };
     case 'busy':
     case 'unexpected':
       return { kind: 'trouble', reason: troubleReason(error.code, error.errcode) };

@@ -1,11 +1,4 @@
-import {
-  type AccountDay,
-  EMPTY_LIST,
-  type Figures,
-  type HourSlots,
-  REVISED,
-  UNREACHABLE,
-} from '../domain/account-day.ts';
+import { type AccountDay, EMPTY_LIST, type Figures, type HourSlots, REVISED } from '../domain/account-day.ts';
 import { type Counts, sameCounts } from '../domain/counts.ts';
 import { ageOf, SETTLE_AGE } from '../domain/coverage.ts';
 import { withHoursChecked } from '../domain/hours-check.ts';
@@ -21,7 +14,7 @@ type Shortfall =
   | { readonly kind: 'error'; readonly reason: string };
 
 /** The same, or nobody answered, so that nothing is settled. */
-export type NoFigures = Shortfall | { readonly kind: 'unreachable' };
+export type NoFigures = Shortfall | { readonly kind: 'unreachable'; readonly reason: string };
 
 /** With the growing pauses between the looks it takes WeChat's trouble about a day until an old day is given up. */
 const TROUBLED_LOOKS = 24;
@@ -61,7 +54,7 @@ function settle<Value>(before: Figures<Value>, answer: DayAnswer<Value>, age: nu
     return { ...before, reason: isOver ? null : before.reason, askedAt: now };
   }
   const asked = { ...before, attempts: before.attempts + 1, askedAt: now };
-  if (answer.kind === 'unreachable') return { ...asked, reason: UNREACHABLE };
+  if (answer.kind === 'unreachable') return { ...asked, reason: answer.reason };
   const mayPass = answer.kind === 'trouble' && asked.attempts < TROUBLED_LOOKS;
   if (age < SETTLE_AGE || mayPass) return { ...asked, state: 'open', reason: reasonOf(answer) };
   if (answer.kind !== 'absent') return { ...asked, state: 'missing', reason: reasonOf(answer) };

@@ -98,7 +98,8 @@ test('the next look is told as it will happen', () => {
 test('and at every other minute of a day, for yesterday and for older days', () => {
   const minutes = (from: number) =>
     fc.integer({ min: from, max: 23 * 60 + 59 }).map((n) => at('00:00') + n * MINUTE_MS);
-  const reasons = fc.constantFrom('absent', 'not_ready', UNREACHABLE, EMPTY_LIST, `${TROUBLE}busy`);
+  const noToken = `${UNREACHABLE}: failed 99999`;
+  const reasons = fc.constantFrom('absent', 'not_ready', UNREACHABLE, noToken, EMPTY_LIST, `${TROUBLE}busy`);
   const attempts = fc.integer({ min: 1, max: 8 });
   const dates = fc.constantFrom(day('2026-11-17'), day('2026-11-16'));
   fc.assert(

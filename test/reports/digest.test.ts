@@ -90,6 +90,12 @@ test('where WeChat could not be reached nothing is said of its publishing', asyn
   expect(model).toMatchObject({ unreachable: [SHOP], pending: [CARE], late: [] });
 });
 
+test('where WeChat answered but gave no token it is not said to be out of reach', async () => {
+  await using shelf = await openShelf();
+  await shelf.absent(SHOP, YESTERDAY, 'open', NOW, `${UNREACHABLE}: failed 99999: the moon is full`);
+  expect(await buildDigest(shelf.store, ask([SHOP]))).toMatchObject({ troubled: [SHOP], unreachable: [], late: [] });
+});
+
 test('where WeChat answers with errors of its own nothing is said of its publishing, and nothing was learned', async () => {
   await using shelf = await openShelf();
   const trouble = `${TROUBLE}HTTP 502`;

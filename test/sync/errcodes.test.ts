@@ -33,6 +33,16 @@ test('an unknown code of every hourly call leaves the daily figures, and each da
   }
 });
 
+test('an unknown code of the token call is kept with the days that could not be asked for, and asked anew soon', async () => {
+  await using site = await startSite();
+  site.wechat.failNext({ path: 'token' }, MOON);
+  expect(await site.sync({ from: SINCE })).toMatchObject({ days: 0, pending: 8, late: 2, missing: 0 });
+  for (const { day: figures } of await site.stored(SINCE)) {
+    expect(textsFor('en').reason(figures.reason)).toMatch(/^no token: WeChat answered with 99999.*“the moon is full”/);
+  }
+  expect(await site.sync({ from: SINCE })).toMatchObject({ days: 10, hours: 10, pending: 0 });
+});
+
 test('a secret in WeChat’s text is not stored with the day', async () => {
   await using site = await startSite();
   const [account] = site.settings.accounts;

@@ -62,7 +62,10 @@ test('an old day is given up after a day of WeChat’s own trouble, and not at i
 });
 
 test('nobody answering settles nothing', () => {
-  expect(settleDay(old, { kind: 'unreachable' }, now).day).toMatchObject({ state: 'open', reason: UNREACHABLE });
+  expect(settleDay(old, { kind: 'unreachable', reason: UNREACHABLE }, now).day).toMatchObject({
+    state: 'open',
+    reason: UNREACHABLE,
+  });
 });
 
 test('a later look finds what was missing', () => {
@@ -72,7 +75,7 @@ test('a later look finds what was missing', () => {
 
 test('known figures are never forgotten', () => {
   const known = settleDay(old, figures, now);
-  for (const answer of [absent, wholly, { kind: 'not_ready' }, { kind: 'unreachable' }] as const) {
+  for (const answer of [absent, wholly, { kind: 'not_ready' }, { kind: 'unreachable', reason: UNREACHABLE }] as const) {
     expect(settleDay(known, answer, now)).toBe(known);
   }
 });
@@ -83,7 +86,7 @@ test('a revised day asks its hours once more, and an answer without error ends t
   const revised = settleDay(known, { kind: 'figures', value: { ...counts, calls: 101 } }, now);
   expect(revised.hours).toMatchObject({ state: 'known', reason: REVISED, value: hours });
   for (const error of [
-    { kind: 'unreachable' },
+    { kind: 'unreachable', reason: UNREACHABLE },
     { kind: 'not_ready' },
     { kind: 'error', reason: 'failed 99999' },
     { kind: 'refused_row', reason: 'negative' },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { failedReason, readReason, troubleReason } from '../../src/domain/day-reason.ts';
+import { isUnreachable } from '../../src/domain/account-day.ts';
+import { failedReason, readReason, troubleReason, unaskedReason } from '../../src/domain/day-reason.ts';
 import { ERRCODES, isErrcode } from '../../src/domain/errcodes.ts';
 import { textsFor } from '../../src/text/texts.ts';
 
@@ -40,6 +41,16 @@ test.each<[string | null, string, string]>([
     `微信返回 99999：未知错误码（责任方：wxpulse）；微信原文：“the moon is full”（rid ${RID}）`,
   ],
   [
+    `unreachable: failed 99999: the moon is full (rid ${RID})`,
+    `no token: WeChat answered with 99999: I do not know this number (concern: wxpulse); WeChat says “the moon is full” (rid ${RID})`,
+    `未取得 access_token：微信返回 99999：未知错误码（责任方：wxpulse）；微信原文：“the moon is full”（rid ${RID}）`,
+  ],
+  [
+    'unreachable: failed -1',
+    'no token: WeChat answered with -1: WeChat is busy (concern: WeChat and the network)',
+    '未取得 access_token：微信返回 -1：微信系统繁忙（责任方：微信或网络）',
+  ],
+  [
     'hour 13: more failures than calls',
     'a row of WeChat’s answer was not believed (hour 13: more failures than calls)',
     '微信返回的数据不可信（13 时：失败次数大于调用次数）',
@@ -72,6 +83,10 @@ test('what is stored is read back, and no longer than 200 characters', () => {
       expect(stored.length).toBeLessThanOrEqual(200);
       const read = readReason(stored);
       expect(read).toMatchObject({ kind: 'failed', errcode, said: { rid: said.rid } });
+      const unasked = unaskedReason(errcode, said);
+      expect(unasked.length).toBeLessThanOrEqual(200);
+      expect(isUnreachable(unasked)).toBe(true);
+      expect(readReason(unasked)).toMatchObject({ kind: 'no_token', errcode, said: { rid: said.rid } });
       if (said.text.length < 120) expect(read).toMatchObject({ said: { text: said.text } });
     }),
   );

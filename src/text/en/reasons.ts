@@ -38,6 +38,8 @@ function reasonWords(reason: DayReason): string {
       return troubleWords(reason);
     case 'failed':
       return failedWords(reason);
+    case 'no_token':
+      return `no token: ${failedWords(reason)}`;
     case 'refused_row':
       return `a row of WeChat’s answer was not believed (${reason.row})`;
   }
@@ -48,7 +50,7 @@ function troubleWords({ how, errcode }: Extract<DayReason, { kind: 'trouble' }>)
   return how === 'busy' ? 'WeChat’s servers answered with errors' : 'WeChat’s answer could not be read';
 }
 
-function failedWords({ errcode, said }: Extract<DayReason, { kind: 'failed' }>): string {
+function failedWords({ errcode, said }: Pick<Extract<DayReason, { kind: 'failed' }>, 'errcode' | 'said'>): string {
   if (errcode === null) return 'no WeChat was found at the address (HTTP 404)';
   const whose = ` (concern: ${EN_CONCERNS[rowOf(errcode)?.concern ?? 'us']})`;
   const quoted = said === null ? '' : `; WeChat says ${enErrcodes.said(said)}`;

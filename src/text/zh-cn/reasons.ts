@@ -47,6 +47,8 @@ function reasonWords(reason: DayReason): string {
       return troubleWords(reason);
     case 'failed':
       return failedWords(reason);
+    case 'no_token':
+      return `未取得 access_token：${failedWords(reason)}`;
     case 'refused_row':
       return `微信返回的数据不可信（${ROW_WORDS.reduce((row, [from, to]) => row.replace(from, to), reason.row)}）`;
   }
@@ -57,7 +59,7 @@ function troubleWords({ how, errcode }: Extract<DayReason, { kind: 'trouble' }>)
   return how === 'busy' ? '微信服务器报错' : '微信的返回无法解析';
 }
 
-function failedWords({ errcode, said }: Extract<DayReason, { kind: 'failed' }>): string {
+function failedWords({ errcode, said }: Pick<Extract<DayReason, { kind: 'failed' }>, 'errcode' | 'said'>): string {
   if (errcode === null) return '该地址没有微信服务（HTTP 404）';
   const whose = `（责任方：${ZH_CN_CONCERNS[rowOf(errcode)?.concern ?? 'us']}）`;
   const quoted = said === null ? '' : `；微信原文：${zhCnErrcodes.said(said)}`;
