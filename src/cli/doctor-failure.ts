@@ -24,7 +24,8 @@ export function explain(error: WechatError, t: Texts, evidence?: string): Explan
   }
   const quote = said && { quote: `WeChat’s words: ${t.errcodes.said(said)}` };
   if (stop !== undefined) {
-    const facts = { ...stop, errcode };
+    // the rid is beside WeChat's words; here it would make each account's explanation a new one
+    const facts = { ...stop, errcode, rid: null };
     const meaning = plain(t.refused.facts(facts, evidence ?? String(errcode)));
     return { detail: withConcern(meaning, concernOf(facts), t), ...quote, fix: plain(t.refused.fix(facts)) };
   }

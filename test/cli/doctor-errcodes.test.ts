@@ -43,7 +43,7 @@ test.each<[string, 'token' | 'daily', Fault, (string | RegExp)[]]>([
     errcode(61005, 'component ticket is expired'),
     [
       'RED  商城 Shop: WeChat refuses with an error; there are no figures yet',
-      /^ {5}The third-party platform’s ticket has ended \(61005, rid [\w-]+\)\. Concern: the third-party platform\.$/,
+      '     The third-party platform’s ticket has ended (61005). Concern: the third-party platform.',
       QUOTE('component ticket is expired'),
       /^ {5}→ Fix \(operator of the third-party platform\): .*微信开放平台 \(open\.weixin\.qq\.com\) → 第三方平台 → 详情/,
     ],
@@ -84,6 +84,19 @@ test.each<[string, 'token' | 'daily', Fault, (string | RegExp)[]]>([
     expect(code).toBe(1);
   },
 );
+
+test.each([99_999, 61005])('%i of several accounts is explained once, with the rid of each', async (code) => {
+  await using desk = await startDesk({ count: 2 });
+  const entries = desk.accounts.map(({ appId }, n) => `  - {app_id: ${appId}, secret: "env:S${n}"}`);
+  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
+  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
+  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
+  desk.wechat.failNext({ path: 'token', times: 2 }, errcode(code, 'no'));
+  const { stdout } = await desk.runHere(['doctor', '--wechat'], { WECHAT_API_URL, DATABASE_URL, ...secrets });
+  expect(stdout.split('\n').filter((line) => QUOTE('no').test(line))).toHaveLength(2);
+  expect(stdout.split('     → Fix (')).toHaveLength(2);
+  expect(stdout.split('     → as above')).toHaveLength(2);
+});
 
 test('a quota that WeChat does not tell is explained beside what is right', async () => {
   await using desk = await startDesk();
