@@ -29,9 +29,11 @@ interface Gaps {
   readonly name: string;
   /** Newest first. */
   readonly gaps: readonly Gap[];
+  /** Days whose hours do not add up to them, newest first. */
+  readonly differing: readonly RefDate[];
 }
 
-/** A line for each account that lacks days it was asked for. Days that wait for our first question have nothing to tell. */
+/** A line for each account that lacks days it was asked for, or whose hours and days disagree. Days that wait for our first question have nothing to tell. */
 export async function lookAtCoverage(engine: Engine, settings: Settings): Promise<Finding[]> {
   const t = textsFor(settings.language);
   const now = engine.clock.now();
@@ -44,8 +46,10 @@ export async function lookAtCoverage(engine: Engine, settings: Settings): Promis
     const rows = await engine.store.dailyBetween(ids, addDays(to, 1 - HISTORY_DAYS), to);
     const days = Map.groupBy(rows, (day) => day.appId);
     for (const account of accounts) {
-      const gaps = gapsOf(days.get(account.appId) ?? [], halts.get(account.appId) ?? [], now);
-      if (gaps.length > 0) found.push({ name: account.name, gaps });
+      const own = days.get(account.appId)?.toReversed() ?? [];
+      const gaps = gapsOf(own, halts.get(account.appId) ?? [], now);
+      const differing = own.filter((day) => day.hoursDiffer).map((day) => day.date);
+      if (gaps.length + differing.length > 0) found.push({ name: account.name, gaps, differing });
     }
   }
   found.sort((a, b) => gravity(b) - gravity(a));
@@ -56,8 +60,9 @@ export async function lookAtCoverage(engine: Engine, settings: Settings): Promis
   ];
 }
 
+/** @param days newest first */
 function gapsOf(days: readonly AccountDay[], halts: readonly Halt[], now: number): Gap[] {
-  return days.toReversed().flatMap((day): Gap[] => {
+  return days.flatMap((day): Gap[] => {
     const ofHours = day.day.state === 'known' && lacksHours(day);
     const figures = ofHours ? day.hours : day.day;
     const coverage = coverageOf(figures, day.date, now, isHalted(halts, ofHours ? 'hourly' : 'daily'));
@@ -70,12 +75,16 @@ function gravity({ gaps }: Gaps): number {
   return STATES.length - Math.min(...gaps.map(({ state }) => STATES.indexOf(state)));
 }
 
-function sentence({ name, gaps }: Gaps, t: Texts, now: number): string {
+function sentence({ name, gaps, differing }: Gaps, t: Texts, now: number): string {
   const told = STATES.flatMap((state) => {
     const those = gaps.filter((gap) => gap.state === state);
     const [newest] = those;
     return newest === undefined ? [] : [`${those.length} ${state} (${lookWords(newest, those.length, t, now)})`];
   });
+  const [newest] = differing;
+  if (newest !== undefined) {
+    told.push(`${differing.length} whose hours do not add up to the day within 1 % (newest ${t.format.day(newest)})`);
+  }
   return `${name}: of the last ${HISTORY_DAYS} days ${told.join(', ')}`;
 }
 
@@ -93,5 +102,7 @@ function restFinding(rest: readonly Gaps[]): Finding {
     const n = rest.filter(({ gaps }) => gaps.some((gap) => gap.state === state)).length;
     return n === 0 ? [] : [`${count(n)} with ${state} ones`];
   });
-  return { kind: 'note', text: `and ${count(rest.length)} more accounts lack days: ${told.join(', ')}` };
+  const differ = rest.filter(({ differing }) => differing.length > 0).length;
+  if (differ > 0) told.push(`${count(differ)} whose hours do not add up`);
+  return { kind: 'note', text: `and ${count(rest.length)} more accounts like these: ${told.join(', ')}` };
 }

@@ -50,5 +50,19 @@ test('a fleet stays readable: the worst twenty accounts, and how many more', asy
   expect(notes).toHaveLength(21);
   expect(notes[0]).toContain(`${names.at(-1)}: of the last 60 days 1 missing (`);
   expect(notes[1]).toContain(`${names[0]}: of the last 60 days 1 pending (`);
-  expect(notes.at(-1)).toBe('and 10 more accounts lack days: 10 with pending ones');
+  expect(notes.at(-1)).toBe('and 10 more accounts like these: 10 with pending ones');
+});
+
+test('days whose hours do not add up to them are told', async () => {
+  await using site = await startSite();
+  const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, calls: 10, failures: 1, totalMs: 900, maxMs: 90 }));
+  const daily = { calls: 300, failures: 24, totalMs: 21_600, maxMs: 90 };
+  site.wechat.setAccount(site.appId, { revise: { date: '2026-11-16', hours, daily } });
+  await site.sync({ from: day('2026-11-15') });
+  expect(await notesOf(site)).toEqual([
+    expect.stringContaining('1 whose hours do not add up to the day within 1 % (newest Mon 16 Nov)'),
+  ]);
+  expect(site.lines.filter(({ level }) => level === 'warn')).toEqual([
+    expect.objectContaining({ fields: { account: site.appId, date: '2026-11-16' } }),
+  ]);
 });
