@@ -47,7 +47,8 @@ export function isTrouble(reason: string | null): boolean {
   return reason?.startsWith(TROUBLE) ?? false;
 }
 
-const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;
+/** Figures that WeChat was never asked for. */
+export const UNASKED = { state: 'open', value: null, reason: null, attempts: 0, askedAt: null } as const;
 
 export function unaskedDay(appId: AppId, date: RefDate): AccountDay {
   return { appId, date, day: UNASKED, hours: UNASKED, hoursDiffer: false };

@@ -3,6 +3,7 @@ import { createOutboxReader, createOutboxWriter } from './outbox-table.ts';
 import { createAccountReader } from './read-accounts.ts';
 import { createDayStateReader } from './read-day-states.ts';
 import { createDayReader } from './read-days.ts';
+import { createFigureReader } from './read-figures.ts';
 import type { Sealer } from './sealing.ts';
 import type { SqlFlavour } from './sql-flavour.ts';
 import type { Reader, Store, Writer } from './store.ts';
@@ -47,6 +48,7 @@ function readerOf(db: Kysely<Tables>, flavour: SqlFlavour): Reader {
     ...createAccountReader(db),
     ...createDayReader(db, flavour),
     ...createDayStateReader(db, flavour),
+    ...createFigureReader(db, flavour),
     ...createOutboxReader(db),
   };
 }

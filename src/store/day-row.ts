@@ -1,9 +1,9 @@
 import type { AccountDay } from '../domain/account-day.ts';
 import { readHours, toCounts, writeHours } from './hours-text.ts';
-import type { DayState } from './store.ts';
+import type { DayFigures, DayState } from './store.ts';
 import type { AccountDayTable } from './tables.ts';
 
-export const DAILY_COLUMNS = [
+const OWN_COLUMNS = [
   'app_id',
   'date',
   'day_state',
@@ -14,6 +14,13 @@ export const DAILY_COLUMNS = [
   'failures',
   'total_ms',
   'max_ms',
+] as const satisfies (keyof AccountDayTable)[];
+
+export const FIGURE_COLUMNS = [...OWN_COLUMNS, 'hours_differ'] as const satisfies (keyof AccountDayTable)[];
+
+/** In the order of `toDayRow`. */
+export const DAILY_COLUMNS = [
+  ...OWN_COLUMNS,
   'hours_state',
   'hours_reason',
   'hours_attempts',
@@ -42,6 +49,19 @@ type DailyRow = Pick<AccountDayTable, (typeof DAILY_COLUMNS)[number]>;
 
 export function toAccountDay(row: DailyRow & { hours?: string | null }): AccountDay {
   return {
+    ...toDayFigures(row),
+    hours: {
+      state: row.hours_state,
+      value: row.hours == null ? null : readHours(row.hours),
+      reason: row.hours_reason,
+      attempts: row.hours_attempts,
+      askedAt: row.hours_asked_at,
+    },
+  };
+}
+
+export function toDayFigures(row: Pick<AccountDayTable, (typeof FIGURE_COLUMNS)[number]>): DayFigures {
+  return {
     appId: row.app_id,
     date: row.date,
     day: {
@@ -50,13 +70,6 @@ export function toAccountDay(row: DailyRow & { hours?: string | null }): Account
       reason: row.day_reason,
       attempts: row.day_attempts,
       askedAt: row.day_asked_at,
-    },
-    hours: {
-      state: row.hours_state,
-      value: row.hours == null ? null : readHours(row.hours),
-      reason: row.hours_reason,
-      attempts: row.hours_attempts,
-      askedAt: row.hours_asked_at,
     },
     hoursDiffer: row.hours_differ === 1,
   };

@@ -1,5 +1,6 @@
 import type { AccountDay } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
+import type { Counts } from '../domain/counts.ts';
 import type { Halt, HaltScope } from '../domain/halt.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import type { TokenShelf } from '../wechat/token-shelf.ts';
@@ -44,6 +45,15 @@ export interface DayState {
 
 export type SettledCount = Readonly<Record<Exclude<AccountDay['day']['state'], 'open'>, number>>;
 
+/** An account-day as a report by days needs it. */
+export type DayFigures = Omit<AccountDay, 'hours'>;
+
+/** Many days of one account; `settled` counts them all by what their final answer is. */
+export interface DaySum {
+  readonly counts: Counts;
+  readonly settled: SettledCount;
+}
+
 /** What can be asked both outside and inside a transaction. */
 export interface Reader {
   accounts(): Promise<AccountRow[]>;
@@ -60,6 +70,10 @@ export interface Reader {
   unfinishedDays(from: RefDate): Promise<DayState[]>;
   /** How many days of these accounts, both ends included, have a final answer, by what it is. */
   countSettled(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<SettledCount>;
+  /** Daily figures of the given accounts, both ends included, by account and date. Days never asked have no row. */
+  figuresBetween(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<DayFigures[]>;
+  /** The known days of each of these accounts, both ends included, added up. Accounts without a stored day are not in it. */
+  sumsBetween(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<ReadonlyMap<AppId, DaySum>>;
   /** The newest day of each of these accounts that is known or empty, however old; accounts without any are not in it. */
   newestAnswered(appIds: readonly AppId[]): Promise<ReadonlyMap<AppId, RefDate>>;
   findOutbox(key: string): Promise<OutboxRow | undefined>;

@@ -45,6 +45,45 @@ export function describeDays(makePlace: MakePlace): void {
     expect(daily).toEqual([{ ...day, hours: { ...day.hours, value: null } }]);
   });
 
+  test('figures of a report are the daily ones with the mark of hours that differ', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const days = [knownDay(1, '2026-11-16'), openDay(1, '2026-11-17'), knownDay(2, '2026-11-16')];
+    await store.transaction((writer) => writer.saveDays(days.toReversed()));
+    const figures = await store.figuresBetween([appId(2), appId(1)], date('2026-11-16'), date('2026-11-17'));
+    expect(figures).toEqual(days.map(({ hours: _, ...figure }) => figure));
+    expect(await store.figuresBetween([], date('2026-11-16'), date('2026-11-17'))).toEqual([]);
+  });
+
+  test('sums are those of the known days of each account, beside how many days ended how', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const ended = (day: string, state: 'empty' | 'missing') => {
+      const open = openDay(1, day);
+      return { ...open, day: { ...open.day, state } };
+    };
+    await store.transaction((writer) =>
+      writer.saveDays([
+        ...[knownDay(1, '2026-11-09', counts(7)), knownDay(1, '2026-11-10', counts(3_000_000_000, 2))],
+        ...[knownDay(1, '2026-11-11', counts(5, 1)), ended('2026-11-12', 'empty'), ended('2026-11-13', 'missing')],
+        ...[openDay(1, '2026-11-14'), knownDay(1, '2026-11-15', counts(9)), openDay(2, '2026-11-14')],
+      ]),
+    );
+    const accounts = [appId(1), appId(2), appId(3)];
+    expect(await store.sumsBetween(accounts, date('2026-11-10'), date('2026-11-14'))).toEqual(
+      new Map([
+        [
+          appId(1),
+          {
+            counts: { calls: 3_000_000_005, failures: 3, totalMs: 3_000_000_005 * 87, maxMs: 4_988 },
+            settled: { known: 2, empty: 1, missing: 1 },
+          },
+        ],
+        [appId(2), { counts: counts(0), settled: { known: 0, empty: 0, missing: 0 } }],
+      ]),
+    );
+  });
+
   test('days are found by their keys, each once, and keys without a day find nothing', async () => {
     await using place = await makePlace();
     const store = await place.open();
