@@ -1,93 +1,96 @@
-import { type AccountDay, unaskedDay } from '../domain/account-day.ts';
-import { type Counts, failureRate, meanMs, sumCounts } from '../domain/counts.ts';
-import { type Coverage, coverageOf } from '../domain/coverage.ts';
-import { type Halt, isHalted } from '../domain/halt.ts';
-import { addDays, eachDate, type RefDate, weekdayOf } from '../domain/ref-date.ts';
-import type { Reader } from '../store/store.ts';
-import type { AccountName } from './digest.model.ts';
-import type { AccountReport, RangeReport, ReportFigures, ReportRow } from './range.model.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AccountDay } from '../domain/account-day.ts';
+import type { AppId } from '../domain/app-id.ts';
+import { sumCounts } from '../domain/counts.ts';
+import type { Halt } from '../domain/halt.ts';
+import type { DayFigures, Reader } from '../store/store.ts';
+import { reportAccount, type StoredAccount } from './account-report.ts';
+import { createFleet } from './fleet-report.ts';
+import type { AccountReport, FleetReport, RangeReport } from './range.model.ts';
+import { type AskedAccount, type RangeQuestion, type Scope, scopeOf } from './range-scope.ts';
 
-export type Bucket = 'day' | 'week' | 'month';
+type Days = Pick<Reader, 'daysBetween' | 'figuresBetween' | 'daysByKey' | 'sumsBetween' | 'halts'>;
 
-export interface RangeQuestion {
-  readonly accounts: readonly AccountName[];
-  readonly from: RefDate;
-  readonly to: RefDate;
-  readonly by: Bucket | 'hour';
-  /** Epoch ms. */
-  readonly now: number;
+/** Account-days (in an hourly report with 24 rows each) that are read at once: some 10 ms in which nobody else has a turn. */
+const DAYS_A_PORTION = 3_000;
+const HOURLY_DAYS_A_PORTION = 300;
+
+/** A report of any size, portion by portion; only sums are kept. */
+export interface RangeSource {
+  /** In the order of the question. To be read once, to the end. */
+  readonly portions: AsyncIterable<readonly AccountReport[]>;
+  /** All accounts together, as far as their portions were read. */
+  together(): FleetReport;
 }
-
-const UNKNOWN: ReportFigures = { calls: null, failures: null, failureRate: null, meanMs: null, maxMs: null };
-/** What a bucket of several days is called when its days differ: the state that most needs to be known. */
-const GRAVEST_FIRST: readonly Coverage[] = ['refused', 'missing', 'late', 'pending', 'known', 'empty'];
 
 /** Every account's figures for a range, from what is stored. */
-export async function buildRange(
-  store: Pick<Reader, 'daysBetween' | 'dailyBetween' | 'halts'>,
-  ask: RangeQuestion,
-): Promise<RangeReport> {
-  const halts = Map.groupBy(await store.halts(), (halt) => halt.appId);
+export async function buildRange(store: Days, ask: RangeQuestion): Promise<RangeReport> {
+  const source = readRange(store, ask);
   const accounts: AccountReport[] = [];
-  for (const account of ask.accounts) {
-    const read = ask.by === 'hour' ? store.daysBetween : store.dailyBetween;
-    const stored = new Map((await read([account.appId], ask.from, ask.to)).map((day) => [day.date, day]));
-    const days = eachDate(ask.from, ask.to).map((date) => stored.get(date) ?? unaskedDay(account.appId, date));
-    accounts.push({ ...account, ...accountPart(days, halts.get(account.appId) ?? [], ask) });
+  for await (const portion of source.portions) accounts.push(...portion);
+  return { from: ask.from, to: ask.to, accounts, ...source.together() };
+}
+
+export function readRange(store: Days, ask: RangeQuestion): RangeSource {
+  const scope = scopeOf(ask);
+  const fleet = createFleet(scope);
+  async function* portions() {
+    const halts = Map.groupBy(await store.halts(), (halt) => halt.appId);
+    const size = accountsAPortion(scope);
+    const read = (start: number) => readAccounts(store, ask.accounts.slice(start, start + size), halts, scope);
+    let reading = read(0);
+    for (let next = size; next < ask.accounts.length + size; next += size) {
+      const stored = await reading;
+      // the database works on the next portion while this one is reported; whoever stops early does not hear of its failure
+      reading = read(next);
+      reading.catch(() => undefined);
+      yield stored.map((one) => {
+        const reported = reportAccount(one, scope, fleet.rows);
+        fleet.add(reported);
+        return reported.report;
+      });
+      await nextTurn();
+    }
   }
-  return { from: ask.from, to: ask.to, accounts };
+  return { portions: portions(), together: fleet.report };
 }
 
-function accountPart(
-  days: readonly AccountDay[],
-  halts: readonly Halt[],
-  ask: RangeQuestion,
-): Omit<AccountReport, 'appId' | 'name'> {
-  const known = days.flatMap((day) => day.day.value ?? []);
-  const total = { ...(known.length === 0 ? UNKNOWN : figuresOf(sumCounts(known))), knownDays: known.length };
-  const daily = (day: AccountDay) => coverageOf(day.day, day.date, ask.now, isHalted(halts, 'daily'));
-  if (ask.by === 'hour') return { rows: days.flatMap((day) => hourRows(day, daily(day), halts, ask.now)), total };
-  const { by } = ask;
-  const buckets = Map.groupBy(days, (day) => bucketStart(day.date, by, ask.from));
-  const rows = [...buckets].map(([date, own]) => bucketRow(date, own, own.map(daily)));
-  return { rows, total };
+function accountsAPortion({ by, frame }: Scope): number {
+  const days = by === 'hour' ? HOURLY_DAYS_A_PORTION : DAYS_A_PORTION;
+  return Math.max(1, Math.floor(days / frame.dates.length));
 }
 
-function bucketRow(date: RefDate, days: readonly AccountDay[], coverages: readonly Coverage[]): ReportRow {
-  const known = days.flatMap((day) => day.day.value ?? []);
-  const coverage = GRAVEST_FIRST.find((gravest) => coverages.includes(gravest)) ?? 'pending';
-  return { date, ...(known.length === 0 ? UNKNOWN : figuresOf(sumCounts(known))), coverage };
+async function readAccounts(
+  store: Days,
+  accounts: readonly AskedAccount[],
+  halts: ReadonlyMap<AppId, readonly Halt[]>,
+  { by, frame, before }: Scope,
+): Promise<StoredAccount[]> {
+  const appIds = accounts.map(({ appId }) => appId);
+  const [from, to] = [frame.dates[0], frame.dates.at(-1)];
+  if (appIds.length === 0 || from === undefined || to === undefined) return [];
+  const [days, sums] = await Promise.all([
+    by === 'hour' ? store.daysBetween(appIds, from, to) : store.figuresBetween(appIds, from, to),
+    before === undefined ? undefined : store.sumsBetween(appIds, before.from, before.to),
+  ]);
+  const own = Map.groupBy(days, (day) => day.appId);
+  const differing = Map.groupBy(await readDiffering(store, days), (day) => day.appId);
+  return accounts.map((account) => ({
+    account,
+    days: own.get(account.appId) ?? [],
+    halts: halts.get(account.appId) ?? [],
+    sumBefore: sums?.get(account.appId),
+    hoursDiffer: (differing.get(account.appId) ?? []).flatMap(differenceOf),
+  }));
 }
 
-/**
- * 24 rows a day. An hour that a known day does not have is empty: WeChat sent no row, which is not zero. So are all hours of a day
- * without calls; those that it had before it was revised to none are not its own any more.
- */
-function hourRows(day: AccountDay, daily: Coverage, halts: readonly Halt[], now: number): ReportRow[] {
-  const whole = wholeDayCoverage(day, daily, halts, now);
-  const slots = day.day.value?.calls === 0 ? null : day.hours.value;
-  return Array.from({ length: 24 }, (_, hour) => {
-    const counts = slots?.[hour];
-    if (counts !== undefined && counts !== null)
-      return { date: day.date, hour, ...figuresOf(counts), coverage: 'known' };
-    return { date: day.date, hour, ...UNKNOWN, coverage: whole === 'known' ? 'empty' : whole };
-  });
+/** The hours of those days whose hours do not add up: the others' are not needed for it. */
+async function readDiffering(store: Days, days: readonly DayFigures[]): Promise<readonly AccountDay[]> {
+  const marked = days.filter((day) => day.hoursDiffer);
+  return marked.length === 0 ? [] : await store.daysByKey(marked);
 }
 
-function wholeDayCoverage(day: AccountDay, daily: Coverage, halts: readonly Halt[], now: number): Coverage {
-  if (day.day.value === null) return daily;
-  if (day.day.value.calls === 0) return 'empty';
-  return coverageOf(day.hours, day.date, now, isHalted(halts, 'hourly'));
-}
-
-function figuresOf(counts: Counts): ReportFigures {
-  const { calls, failures, maxMs } = counts;
-  return { calls, failures, failureRate: failureRate(counts) ?? null, meanMs: meanMs(counts) ?? null, maxMs };
-}
-
-/** Weeks start on Monday; the first bucket starts where the range does. */
-function bucketStart(date: RefDate, by: Bucket, from: RefDate): RefDate {
-  if (by === 'day') return date;
-  const start = by === 'week' ? addDays(date, -weekdayOf(date)) : (`${date.slice(0, 7)}-01` as RefDate);
-  return start < from ? from : start;
+function differenceOf({ date, day, hours }: AccountDay): StoredAccount['hoursDiffer'] {
+  if (day.value === null || hours.value === null) return [];
+  return [{ date, day: day.value, hours: sumCounts(hours.value.filter((slot) => slot !== null)) }];
 }

@@ -27,7 +27,10 @@ export interface Shelf extends AsyncDisposable {
     state: FigureState,
     askedAt?: number,
     reason?: string,
+    attempts?: number,
   ): Promise<void>;
+  /** A day whose hours (all of them in the first) do not add up to it. */
+  differing(who: { appId: typeof SHOP.appId }, day: string, figures: Counts, hours: Counts): Promise<void>;
   halted(who: { appId: typeof SHOP.appId }, halt?: Partial<Halt>): Promise<void>;
 }
 
@@ -38,9 +41,13 @@ export async function openShelf(): Promise<Shelf> {
     store,
     known: (who, day, figures, hours) => save([knownDay(who.appId, date(day), figures, hours)]),
     past: (who, from, to, figures) => save(eachDate(from, to).map((day) => knownDay(who.appId, day, figures))),
-    absent: (who, day, state, askedAt = NOW, reason) => {
-      const figures = { state, value: null, reason: reason ?? null, attempts: 1, askedAt };
+    absent: (who, day, state, askedAt = NOW, reason, attempts = 1) => {
+      const figures = { state, value: null, reason: reason ?? null, attempts, askedAt };
       return save([{ appId: who.appId, date: date(day), day: figures, hours: UNASKED, hoursDiffer: false }]);
+    },
+    differing: (who, day, figures, hours) => {
+      const slots = [hours, ...new Array(23).fill(null)];
+      return save([{ ...knownDay(who.appId, date(day), figures, slots), hoursDiffer: true }]);
     },
     halted: (who, halt = {}) =>
       store.transaction((writer) =>
