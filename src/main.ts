@@ -25,6 +25,15 @@ for (const signal of signals) {
   process.once(signal, () => stopping.abort(new Error(`stopped by ${signal}`)));
 }
 
+// what is printed into `| head` is not all read, which is no mistake of anybody's
+const readerGone = new Error('nobody reads what is printed');
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    stopping.abort(readerGone);
+  });
+}
+
 try {
   process.exitCode = await runProgram(args, {
     env: process.env,
@@ -37,6 +46,8 @@ try {
     signal: stopping.signal,
   });
 } catch (error) {
-  process.stderr.write(`wxpulse: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  if (error !== readerGone) {
+    process.stderr.write(`wxpulse: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -1,19 +1,20 @@
 import { type Command, Option } from 'commander';
-import { stringify } from 'csv-stringify/sync';
 import type { Settings } from '../config.ts';
 import { type DateRange, parseRange } from '../domain/date-range.ts';
 import { EARLIEST_DATE, refDateAt } from '../domain/ref-date.ts';
 import { openEngine } from '../engine.ts';
-import type { AccountName } from '../reports/digest.model.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
-import type { RangeReport } from '../reports/range.model.ts';
-import { type Bucket, buildRange } from '../reports/range.ts';
-import { syncRange } from '../sync/sync-range.ts';
+import { readRange } from '../reports/range.ts';
+import type { Bucket } from '../reports/range-frame.ts';
+import type { AskedAccount } from '../reports/range-scope.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
-import { reportTable } from './report-table.ts';
+import { writeCsv } from './report-csv.ts';
+import { writeJson } from './report-json.ts';
+import { writeTable } from './report-table.ts';
+import { runSync } from './run-sync.ts';
 
 interface Options {
   hourly?: boolean;
@@ -57,60 +58,39 @@ async function report({ word, range, options }: Question, console: Console): Pro
     console.err(problem ?? '');
     return EXIT.usage;
   }
-  const built = await build(settings, accounts, days, options, console);
-  if (console.signal.aborted) {
-    console.err('Stopped before the end; run it again and it goes on where it was.');
-    return EXIT.failed;
-  }
-  console.out(print(built, options));
-  return EXIT.ok;
+  return await print({ settings, accounts, word, ...days, options }, console);
 }
 
-async function build(
-  settings: Settings,
-  accounts: readonly AccountName[],
-  { from, to }: DateRange,
-  options: Options,
-  console: Console,
-): Promise<RangeReport> {
+interface Print extends DateRange {
+  settings: Settings;
+  accounts: readonly AskedAccount[];
+  word: string;
+  options: Options;
+}
+
+const WRITERS = { table: writeTable, json: writeJson, csv: writeCsv };
+
+async function print({ settings, accounts, word, from, to, options }: Print, console: Console): Promise<number> {
   const log = openLog(settings, console);
   await using engine = await openEngine({ settings, clock: systemClock, signal: console.signal, log });
   const hourly = options.hourly === true;
+  const appIds = accounts.map((account) => account.appId);
   if (options.sync) {
-    const appIds = accounts.map((account) => account.appId);
-    const { concurrency } = settings.limits;
-    await syncRange(
-      { ...engine, concurrency },
-      { appIds, from, to, hourly },
-      { signal: console.signal, leavesHalted: true },
-    );
+    const whole = { appIds, from, to, hourly };
+    const { notes } = await runSync({ engine, settings, console, whole, accounts, leavesHalted: true });
+    // what cannot be fetched does not end it: what is known is worth printing
+    for (const sentence of notes) console.err(sentence);
   }
-  const names = accounts.map(({ appId, name }) => ({ appId, name }));
+  if (console.signal.aborted) return EXIT.failed;
   const by = hourly ? ('hour' as const) : options.by;
-  // awaited here, or the database would be closed before it was read
-  return await buildRange(engine.store, { accounts: names, from, to, by, now: systemClock.now() });
-}
-
-function print(report: RangeReport, options: Options): string {
-  switch (options.format) {
-    case 'json':
-      return JSON.stringify(report);
-    case 'csv':
-      return toCsv(report).trimEnd();
-    case 'table':
-      return reportTable(report, { synced: options.sync });
-  }
-}
-
-function toCsv(report: RangeReport): string {
-  const rows = report.accounts.flatMap((account) =>
-    account.rows.map((row) => ({ account: account.appId, name: account.name, hour: null, ...row })),
-  );
-  const columns = {
-    ...{ account: 'account', name: 'name', date: 'date', hour: 'hour', calls: 'calls', failures: 'failures' },
-    ...{ failureRate: 'failure_rate', meanMs: 'mean_ms', maxMs: 'max_ms', coverage: 'coverage' },
+  const source = readRange(engine.store, { accounts, from, to, by, now: systemClock.now() });
+  // a reader that went away (`| head`) aborts too: half a JSON must not end as if it were whole
+  const out = (text: string) => {
+    console.signal.throwIfAborted();
+    console.out(text);
   };
-  return stringify(rows, { header: true, columns, escape_formulas: true });
+  await WRITERS[options.format]({ word, accounts: accounts.length, from, to, by, source }, out);
+  return EXIT.ok;
 }
 
 function problemWithWords(accounts: number, word: string, { hourly, by }: Options): string | undefined {

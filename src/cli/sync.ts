@@ -1,22 +1,18 @@
 import { type Command, Option } from 'commander';
 import type { Settings } from '../config.ts';
-import type { AppId } from '../domain/app-id.ts';
 import { HISTORY_DAYS } from '../domain/due.ts';
-import { type Engine, openEngine } from '../engine.ts';
+import { openEngine } from '../engine.ts';
 import type { AccountName } from '../reports/digest.model.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
 import { estimateSync, type SyncEstimate } from '../sync/estimate.ts';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
-import { type SyncRange, syncRange } from '../sync/sync-range.ts';
 import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
-import { quotaSpentSentence } from './quota-spent.ts';
-import { startSyncBar } from './sync-bar.ts';
+import { runSync } from './run-sync.ts';
 import { readSyncDays } from './sync-days.ts';
-import { watchUnasked } from './unasked.ts';
 
 interface Options {
   from?: string;
@@ -57,46 +53,11 @@ async function sync(options: Options, console: Console): Promise<number> {
     console.out(options.json === true ? JSON.stringify(estimate) : estimateInWords(estimate, whole.hourly));
     return EXIT.ok;
   }
-  const run = await runSync({ engine, settings, console, whole, accounts });
+  const run = await runSync({ engine, settings, console, whole, accounts, leavesHalted: false });
   const figures = { calls: engine.calls(), ...run.outcome };
   console.out(options.json === true ? JSON.stringify(figures) : inWords(figures));
   for (const sentence of run.notes) console.err(sentence);
   return run.ranToEnd ? EXIT.ok : EXIT.failed;
-}
-
-interface Run {
-  readonly engine: Engine;
-  readonly settings: Settings;
-  readonly console: Console;
-  readonly whole: SyncRange;
-  readonly accounts: readonly AccountName[];
-}
-
-async function runSync({ engine, settings, console, whole, accounts }: Run) {
-  const watch = watchUnasked(engine.collect);
-  const deps = { ...engine, collect: watch.collect, concurrency: settings.limits.concurrency };
-  let heldBack: readonly AppId[] = [];
-  using bar = startSyncBar(console.progress, await atMost(engine, console, whole), engine.calls);
-  const outcome = await syncRange(deps, whole, {
-    signal: console.signal,
-    onPart: bar.onPart,
-    onHeldBack: (appIds) => {
-      heldBack = appIds;
-    },
-  });
-  const trouble = console.signal.aborted
-    ? 'Stopped before the end; run it again and it goes on where it was.'
-    : watch.sentence(settings.wechat.apiUrls, accounts.length);
-  const halts = (await engine.store.halts()).filter(({ appId }) => whole.appIds.includes(appId));
-  const spent = quotaSpentSentence({ accounts, heldBack, halts, now: systemClock.now() });
-  return { outcome, notes: [spent, trouble].filter((said) => said !== undefined), ranToEnd: trouble === undefined };
-}
-
-/** The questions that a bar begins with; counted only where somebody sees one. */
-async function atMost({ store }: Engine, { progress }: Console, whole: SyncRange): Promise<number> {
-  if (!progress.isTTY) return 0;
-  const { dailyCalls, hourlyCallsAtMost } = await estimateSync(store, whole, systemClock.now());
-  return dailyCalls + hourlyCallsAtMost;
 }
 
 function estimateInWords({ dailyCalls, hourlyCalls, hourlyCallsAtMost }: SyncEstimate, hourly: boolean): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RangeReport } from '../../src/reports/range.model.ts';
-import { CHANNEL, type Desk, daysAgo, startDesk } from './support.ts';
+import { CHANNEL, createTerminal, type Desk, daysAgo, startDesk } from './support.ts';
 
 function truth(desk: Desk, date: string) {
   const { daily, hours } = desk.wechat.truth(desk.accounts[0]?.appId ?? '', date);
@@ -40,8 +40,8 @@ test('--by week adds the days up, and --format csv has a header and no other wor
   const { code, stdout } = await desk.runHere(['report', 'all', 'last', 'week', '--by', 'week', '--format', 'csv']);
   expect(code).toBe(0);
   const [header, row, ...rest] = stdout.trim().split('\n');
-  expect(header).toBe('account,name,date,hour,calls,failures,failure_rate,mean_ms,max_ms,coverage');
-  expect(row).toMatch(/^wx[0-9a-f]{16},商城 Shop,\d{4}-\d\d-\d\d,,\d+,\d+,0\.\d+,[\d.]+,\d+,known$/);
+  expect(header).toMatch(/^account,name,date,hour,calls,failures,failure_rate,mean_ms,max_ms,coverage,/);
+  expect(row).toMatch(/^wx[0-9a-f]{16},商城 Shop,\d{4}-\d\d-\d\d,,\d+,\d+,0\.\d+,[\d.]+,\d+,known,,[\d-]{10},7,7,/);
   expect(rest).toEqual([]);
 });
 
@@ -56,8 +56,11 @@ test('a table is the usual form: a line a day, a dash for what is not known, and
   expect(lines[0]).toContain('商城 Shop');
   expect(lines[2]).toContain(truth(desk, daysAgo(2)).daily.calls.toLocaleString('en'));
   expect(lines[3]).toMatch(/^\S+ +– +– +– +– +– +(not published yet|late: not published since noon)$/);
-  expect(lines[4]).toContain('1 of the range');
-  expect(lines).toHaveLength(5);
+  expect(lines[4]).toMatch(/^total .*1 of 2 days known$/);
+  expect(lines[6]).toMatch(
+    /^ {2}\S+ {2}(not published yet|late: not published since noon); asked once, last .* \d\d:\d\d$/,
+  );
+  expect(lines).toHaveLength(7);
 });
 
 test('--no-sync asks nobody and shows what is there', async () => {
@@ -66,8 +69,63 @@ test('--no-sync asks nobody and shows what is there', async () => {
   expect(code).toBe(0);
   expect(JSON.parse(stdout).accounts[0].rows[0]).toMatchObject({ calls: null, failures: null, failureRate: null });
   const table = await desk.run(['report', 'all', 'yesterday', '--no-sync']);
-  expect(table.stdout).toContain('not asked for yet, or not published');
+  expect(table.stdout).toContain('not asked for yet');
   expect(desk.wechat.callCount()).toBe(0);
+});
+
+/** The settings of all the desk's accounts. */
+function listed(desk: Desk): Record<string, string> {
+  const entries = desk.accounts.map(
+    ({ appId, name }, n) => `  - {app_id: ${appId}, name: ${name}, secret: "env:S${n}"}`,
+  );
+  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
+  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
+  const secrets = desk.accounts.map(({ secret }, n) => [`S${n}`, secret]);
+  return { WECHAT_API_URL, DATABASE_URL, ...Object.fromEntries(secrets) };
+}
+
+test('what is known is printed where WeChat cannot be asked for the rest, which is said on stderr', async () => {
+  await using desk = await startDesk({ count: 2 });
+  const env = listed(desk);
+  const lost = desk.accounts[1];
+  desk.wechat.failNext({ path: 'token', appId: lost?.appId ?? '' }, { kind: 'errcode', errcode: 99_999 });
+  const asked = await desk.runHere(['report', 'all', daysAgo(2)], env);
+  expect(asked.code).toBe(0);
+  expect(asked.stdout).toContain(truth(desk, daysAgo(2)).daily.calls.toLocaleString('en'));
+  expect(asked.stdout).toMatch(new RegExp(`^${lost?.name} .*WeChat gave no token$`, 'm'));
+  expect(asked.stderr).toContain('could not be asked for 1 of 2 accounts: WeChat answered the token call with 99999');
+});
+
+test('a second report asks only for what the first did not bring, and compares with what is stored before', async () => {
+  await using desk = await startDesk();
+  await desk.runHere(['report', 'all', `${daysAgo(6)}..${daysAgo(4)}`, '--format', 'json']);
+  const before = desk.wechat.callCount();
+  const { stdout } = await desk.runHere(['report', 'all', '3d', '--format', 'json']);
+  expect(desk.wechat.callCount() - before).toBe(1);
+  const [shop] = JSON.parse(stdout).accounts;
+  expect(shop.before).toMatchObject({ from: daysAgo(6), to: daysAgo(4), total: { days: 3, knownDays: 3 } });
+  const [calls, old] = [
+    [1, 2, 3],
+    [4, 5, 6],
+  ].map((days) => days.reduce((sum, day) => sum + truth(desk, daysAgo(day)).daily.calls, 0));
+  expect(shop.before.change.calls).toBeCloseTo((calls ?? 0) / (old ?? 0) - 1, 9);
+});
+
+test('a bar is drawn while it fetches, and none where nothing is missing', async () => {
+  await using desk = await startDesk();
+  const [first, second] = [createTerminal(), createTerminal()];
+  await desk.runHere(['report', 'all', '3d'], desk.env, { progress: first.stream });
+  expect(first.drawn()).toContain('1 of 1 calls');
+  await desk.runHere(['report', 'all', '3d'], desk.env, { progress: second.stream });
+  expect(second.drawn()).toBe('');
+});
+
+test('a reader that has seen enough (`| head`) ends a report without a word', async () => {
+  await using desk = await startDesk({ count: 2 });
+  const range = `${daysAgo(400)}..${daysAgo(1)}`;
+  const reading = desk.begin(['report', 'all', range, '--hourly', '--no-sync', '--format', 'csv'], listed(desk));
+  reading.stopReading();
+  expect(await reading.ended()).toMatchObject({ code: 0, stderr: '' });
 });
 
 test('digest --dry-run prints the message as JSON, without Slack', async () => {

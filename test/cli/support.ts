@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
@@ -28,6 +29,8 @@ export interface Running {
   stdout(): string;
   stderr(): string;
   kill(signal: NodeJS.Signals): void;
+  /** As `| head` does when it has seen enough. */
+  stopReading(): void;
   ended(): Promise<Ended>;
 }
 
@@ -50,6 +53,21 @@ interface Here {
   readonly signal?: AbortSignal;
   /** Where a progress bar is drawn. */
   readonly progress?: NodeJS.WriteStream;
+}
+
+/** A terminal as far as the progress bar needs one. */
+export function createTerminal() {
+  let drawn = '';
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      drawn += chunk;
+      done();
+    },
+  });
+  return {
+    stream: Object.assign(stream, { isTTY: true, columns: 80 }) as unknown as NodeJS.WriteStream,
+    drawn: () => drawn,
+  };
 }
 
 /** By the machine's clock, as the commands see it: so many days before today in Shanghai. */
@@ -114,6 +132,7 @@ function beginCommand(
     stdout: () => stdout,
     stderr: () => stderr,
     kill: (signal) => void child.kill(signal),
+    stopReading: () => void child.stdout.destroy(),
     async ended() {
       const [code] = await closed;
       return endedWith(code, stdout, stderr, env);

@@ -1,24 +1,8 @@
-import { Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import { daysAgo, startDesk } from './support.ts';
-
-/** A terminal as far as the progress bar needs one. */
-function createTerminal() {
-  let drawn = '';
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      drawn += chunk;
-      done();
-    },
-  });
-  return {
-    stream: Object.assign(stream, { isTTY: true, columns: 80 }) as unknown as NodeJS.WriteStream,
-    drawn: () => drawn,
-  };
-}
+import { createTerminal, daysAgo, startDesk } from './support.ts';
 
 test('sync --json writes its outcome and nothing else to stdout, and a second run makes no call', async () => {
   await using desk = await startDesk();
