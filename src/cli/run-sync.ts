@@ -45,7 +45,8 @@ export async function runSync({ engine, settings, console, whole, accounts, leav
   const trouble = console.signal.aborted
     ? 'Stopped before the end; run it again and it goes on where it was.'
     : watch.sentence(settings.wechat.apiUrls, accounts.length);
-  const halts = (await engine.store.halts()).filter(({ appId }) => whole.appIds.includes(appId));
+  const asked = new Set(whole.appIds);
+  const halts = (await engine.store.halts()).filter(({ appId }) => asked.has(appId));
   const spent = quotaSpentSentence({ accounts, heldBack, halts, now: systemClock.now() });
   return { outcome, notes: [spent, trouble].filter((said) => said !== undefined), ranToEnd: trouble === undefined };
 }
