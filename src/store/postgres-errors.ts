@@ -37,7 +37,7 @@ function codeOf(cause: unknown): string {
 
 /** node-postgres has no code for a server that went away under a query, or for its own time-out. */
 function lostConnection(cause: unknown): StoreErrorCode | undefined {
-  const isLost = cause instanceof Error && /connection terminated|timeout exceeded/i.test(cause.message);
+  const isLost = cause instanceof Error && /connection terminated|not queryable|timeout exceeded/i.test(cause.message);
   return isLost ? 'unreachable' : undefined;
 }
 

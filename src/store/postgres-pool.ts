@@ -30,6 +30,8 @@ export async function openPostgresPool(url: string): Promise<Pool> {
   });
   // a connection that breaks while it idles is replaced at the next query, which says what is wrong if there is no other
   pool.on('error', () => undefined);
+  // one that breaks while it is in use fails its query, which says so; beside that it tells the client, and untold the process would end
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { toPostgresError } from '../../src/store/postgres-errors.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { appId, knownDay, NOW } from './contract/samples.ts';
 import { describeStore } from './store-contract.ts';
+
+const ENDS_OTHERS =
+  'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()';
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -61,10 +65,39 @@ test('connections that the server ends cost one question at the most', async () 
   await using place = await server.makePlace();
   const store = await place.open();
   await store.transaction((writer) => writer.saveDays([knownDay(1, '2026-11-17')]));
-  await place.query(
-    'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
-  );
+  await place.query(ENDS_OTHERS);
   await store.accounts().catch((error: unknown) => expect(error).toMatchObject({ code: 'unreachable' }));
   await store.transaction((writer) => writer.addAccounts([appId(1)], NOW));
   expect(await store.accounts()).toHaveLength(1);
+});
+
+test('a connection that breaks in the midst of a transaction is told as such, and the next one is a new one', async () => {
+  await using place = await server.makePlace();
+  const store = await place.open();
+  const broken = store.transaction(async (writer) => {
+    await writer.addAccounts([appId(1)], NOW);
+    await place.query(ENDS_OTHERS);
+    // node-postgres hears of it in its own time
+    for (;;) await writer.accounts();
+  });
+  await expect(broken).rejects.toMatchObject({ code: 'unreachable' });
+  expect(await store.accounts()).toEqual([]);
+  await store.transaction((writer) => writer.addAccounts([appId(2)], NOW));
+  expect(await store.accounts()).toHaveLength(1);
+});
+
+test.each([
+  'Connection terminated unexpectedly',
+  'Client has encountered a connection error and is not queryable',
+  'timeout exceeded when trying to connect',
+])('“%s”, for which node-postgres has no code, is a database that cannot be reached', (message) => {
+  expect(toPostgresError(new Error(message), 'db/wxpulse')).toMatchObject({ code: 'unreachable' });
+});
+
+test('a store whose server is gone is closed without a word', async () => {
+  await using own = await startPostgres();
+  await using place = await own.makePlace();
+  const store = await place.open();
+  await own.stop();
+  await expect(store.close()).resolves.toBeUndefined();
 });

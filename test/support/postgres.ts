@@ -14,6 +14,9 @@ export interface PostgresServer extends AsyncDisposable {
   readonly port: number;
   /** An empty database on it. */
   makePlace(): Promise<PostgresPlace>;
+  /** As its service manager does it: connections are ended at once, and what was committed is there at the next start. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
 }
 
 export interface PostgresPlace extends Place {
@@ -31,7 +34,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   chmodSync(folder, 0o777);
   const port = await freePort();
   const server = new EmbeddedPostgres({
-    ...{ databaseDir: join(folder, 'data'), port, user: 'postgres', password: PASSWORD, persistent: false },
+    ...{ databaseDir: join(folder, 'data'), port, user: 'postgres', password: PASSWORD, persistent: true },
     ...{ createPostgresUser: process.getuid?.() === 0, onLog: () => undefined, onError: () => undefined },
     // texts are sorted as English has them, as on most servers: what relies on bytes must say so
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'],
@@ -42,6 +45,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   return {
     port,
     makePlace: () => makePlace(server, port),
+    stop: () => server.stop(),
+    start: () => server.start(),
     async [Symbol.asyncDispose]() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
