@@ -52,6 +52,7 @@ export function startVisit(deps: Deps, question: Question) {
   let last: WechatError | undefined;
   let troubles = 0;
   let questions = 0;
+  let isLost = false;
 
   function learn(dates: readonly RefDate[], settle: Learned['settle'], more: Partial<Learned> = {}): void {
     for (const date of dates) {
@@ -59,8 +60,10 @@ export function startVisit(deps: Deps, question: Question) {
       if (before !== undefined) days.set(date, settle(before));
     }
     const save = deps.saver.save({ appId, dates, settle, ...more });
-    // Awaited in saved(); this keeps a failed commit from being an unhandled rejection until then.
-    save.catch(() => undefined);
+    // Awaited in saved(), which says what is wrong. Until then no more is asked: what cannot be kept would have to be asked again.
+    save.catch(() => {
+      isLost = true;
+    });
     saves.push(save);
   }
 
@@ -71,6 +74,7 @@ export function startVisit(deps: Deps, question: Question) {
     answered: (): Partial<Learned> => ({ account: question.whenAnswered }),
     clears: (scope: HaltScope): Partial<Learned> => (question.halts.length > 0 ? { clears: ['account', scope] } : {}),
     isStopped: (scope: HaltScope, signal?: AbortSignal) =>
+      isLost ||
       unreachable !== undefined ||
       signal?.aborted === true ||
       halts.some((halt) => halt.scope === 'account' || halt.scope === scope),

@@ -9,7 +9,7 @@ import { createSaver, type Learned } from '../../src/sync/save.ts';
 import { settleDay } from '../../src/sync/settle.ts';
 import { account, counts } from '../support/digest-builder.ts';
 import { createDrivenClock } from '../support/driven-clock.ts';
-import { day, startSite, TO } from './support.ts';
+import { day, type Site, startSite, TO } from './support.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const shop = account(1, 'Shop').appId;
@@ -109,10 +109,9 @@ test('a commit that fails rejects its answers and loses only that group', async 
   expect(await callsOf(desk.store, '2026-11-01')).toEqual([30]);
 });
 
-test('a visit whose commit failed is told, and a later one asks for the same again', async () => {
-  await using site = await startSite();
-  const { store, client, clock } = site.engine;
-  const failing = { left: 1 };
+/** A collector over a database that refuses so many commits. */
+function createUnluckyCollector({ engine: { store, client, clock } }: Site, commits: number) {
+  const failing = { left: commits };
   const saver = createSaver({
     clock,
     log: silent,
@@ -126,10 +125,25 @@ test('a visit whose commit failed is told, and a later one asks for the same aga
         }),
     },
   });
-  const collect = createCollector({ client, saver, clock, log: silent });
+  return createCollector({ client, saver, clock, log: silent });
+}
+
+test('a visit whose commit failed is told, and a later one asks for the same again', async () => {
+  await using site = await startSite();
+  const collect = createUnluckyCollector(site, 1);
   const question = { appId: site.appId, days: [unaskedDay(site.appId, TO)], halts: [], daily: [TO], hours: () => [] };
   await expect(collect(question)).rejects.toThrow('the disk is full');
   expect(await site.stored(TO)).toEqual([]);
   await collect(question);
   expect((await site.storedDay(TO))?.day.state).toBe('known');
+});
+
+test('what cannot be kept is not asked: a commit that fails ends the questions of its account', async () => {
+  await using site = await startSite();
+  const collect = createUnluckyCollector(site, Number.POSITIVE_INFINITY);
+  const dates = eachDate(addDays(TO, -29), TO);
+  const days = dates.map((date) => unaskedDay(site.appId, date));
+  await expect(collect({ appId: site.appId, days, halts: [], daily: dates, hours: () => dates })).rejects.toThrow();
+  expect(site.wechat.callCount('daily')).toBe(1);
+  expect(site.wechat.callCount('hourly')).toBeLessThan(10);
 });
