@@ -37,6 +37,10 @@ function sentence(code: StoreErrorCode, path: string, found: string): string {
     case 'full':
       return `There is no space left to write the database ${path}. Free some, then start again.`;
     case 'not_writable':
+      // a spent quota is none of SQLite's full disks, and no right to write would help there
+      if (found.startsWith('SQLITE_IOERR')) {
+        return `The disk refuses to write the database ${path} (${found}). Look whether it is damaged, or this user's quota or file size limit is reached; then run it again.`;
+      }
       return `The database ${path} cannot be written (${found}). Make it a file in a folder that this user may write to, or change DATABASE_URL.`;
     case 'not_a_database':
       return `${path} is not an SQLite database or is damaged (${found}). Move it away or restore a backup, or change DATABASE_URL.`;
