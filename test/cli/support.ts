@@ -77,14 +77,18 @@ export function daysAgo(days: number): RefDate {
 
 interface DeskOptions {
   readonly delayMs?: number;
+  /** The first of the demo's accounts where no others are given. */
   readonly count?: number;
+  readonly accounts?: readonly DemoAccount[];
   /** Of each endpoint of each account. */
   readonly dailyQuota?: number;
+  /** A program that begins the processes, such as one that takes rights away. */
+  readonly through?: readonly string[];
 }
 
 export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'wxpulse-cli-'));
-  const accounts = demoAccounts().slice(0, options.count ?? 1);
+  const accounts = options.accounts ?? demoAccounts().slice(0, options.count ?? 1);
   const [account] = accounts;
   if (account === undefined) throw new Error('a desk needs an account');
   // published at midnight, so that yesterday is there whenever the tests run
@@ -94,7 +98,8 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
     ...{ WECHAT_APP_ID: account.appId, WECHAT_APP_SECRET: account.secret, WECHAT_ACCOUNT_NAME: account.name },
     ...{ WECHAT_API_URL: wechat.url, DATABASE_URL: `sqlite:${folder}/wxpulse.db` },
   };
-  const begin: Desk['begin'] = (args, given = env, input) => beginCommand(folder, args, given, input);
+  const program = [...(options.through ?? []), process.execPath, MAIN];
+  const begin: Desk['begin'] = (args, given = env, input) => beginCommand(folder, [...program, ...args], given, input);
   return {
     ...{ folder, wechat, accounts, env, begin },
     write: (name, content) => writeFileSync(join(folder, name), content),
@@ -110,11 +115,11 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
 
 function beginCommand(
   folder: string,
-  args: readonly string[],
+  [program = '', ...args]: readonly string[],
   env: Readonly<Record<string, string>>,
   input?: string,
 ): Running {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(program, args, {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
