@@ -5,7 +5,7 @@ export type Fault =
   /** The call takes effect (a token is made, quota is spent), then the connection is reset instead of an answer. */
   | { readonly kind: 'reset_after' }
   /** A gateway's error page; the call has no effect. */
-  | { readonly kind: 'http'; readonly status: 500 | 502 | 503 | 504 }
+  | { readonly kind: 'http'; readonly status: 429 | 500 | 502 | 503 | 504 }
   /** An error of WeChat's; the call has no effect. */
   | { readonly kind: 'errcode'; readonly errcode: number; readonly errmsg?: string }
   /** HTTP 200 and a page instead of JSON. */
