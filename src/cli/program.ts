@@ -5,6 +5,7 @@ import { addDigestCommand } from './digest.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
+import { addPruneCommand } from './prune.ts';
 import { addReportCommand } from './report.ts';
 import { addStartCommand } from './start.ts';
 import { addSyncCommand } from './sync.ts';
@@ -34,6 +35,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     addDigestCommand,
     addImportCommand,
     addExportCommand,
+    addPruneCommand,
   ]) {
     add(program, console, finish);
   }

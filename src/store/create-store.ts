@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { createOutboxReader, createOutboxWriter } from './outbox-table.ts';
+import { createPastDayReader, createPastDayWriter } from './past-days.ts';
 import { createAccountReader } from './read-accounts.ts';
 import { createDayStateReader } from './read-day-states.ts';
 import { createDayReader } from './read-days.ts';
@@ -29,6 +30,7 @@ export function createStore({ db, flavour, sealer, now }: Options): Store {
     ...readerOf(trx, flavour),
     ...createAccountWriter(trx, flavour),
     ...createOutboxWriter(trx, now),
+    ...createPastDayWriter(trx),
     saveDays: (days) => saveDays(trx, days),
   });
   let closing: Promise<void> | undefined;
@@ -50,6 +52,7 @@ function readerOf(db: Kysely<Tables>, flavour: SqlFlavour): Reader {
     ...createDayStateReader(db, flavour),
     ...createFigureReader(db, flavour),
     ...createOutboxReader(db),
+    ...createPastDayReader(db),
   };
 }
 

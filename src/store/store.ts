@@ -43,6 +43,14 @@ export interface DayState {
   readonly hoursAskedAt: number | null;
 }
 
+/** What is stored of an account before a day. */
+export interface PastDays {
+  readonly appId: AppId;
+  readonly days: number;
+  readonly first: RefDate;
+  readonly last: RefDate;
+}
+
 export type SettledCount = Readonly<Record<Exclude<AccountDay['day']['state'], 'open'>, number>>;
 
 /** An account-day as a report by days needs it. */
@@ -76,6 +84,8 @@ export interface Reader {
   sumsBetween(appIds: readonly AppId[], from: RefDate, to: RefDate): Promise<ReadonlyMap<AppId, DaySum>>;
   /** The newest day of each of these accounts that is known or empty, however old; accounts without any are not in it. */
   newestAnswered(appIds: readonly AppId[]): Promise<ReadonlyMap<AppId, RefDate>>;
+  /** Of each account that has days before this one, in whatever state. */
+  pastDays(before: RefDate): Promise<PastDays[]>;
   findOutbox(key: string): Promise<OutboxRow | undefined>;
   /** Rows of these states, oldest first. */
   outboxIn(states: readonly OutboxState[], limit: number): Promise<OutboxRow[]>;
@@ -93,6 +103,8 @@ export interface Writer extends Reader {
   patchAccounts(patches: readonly (Pick<AccountRow, 'appId'> & Partial<AccountRow>)[]): Promise<void>;
   /** Inserts or replaces whole rows, in chunks under the parameter limit. */
   saveDays(days: readonly AccountDay[]): Promise<void>;
+  /** Deletes days before this one, the oldest first; returns how many. */
+  forgetDays(before: RefDate, atMost: number): Promise<number>;
   saveHalt(halt: Halt): Promise<void>;
   /** Forgets halts whose cause is over; returns how many there were. */
   clearHalts(appId: AppId, scopes: readonly HaltScope[]): Promise<number>;

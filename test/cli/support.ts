@@ -53,6 +53,8 @@ interface Here {
   readonly signal?: AbortSignal;
   /** Where a progress bar is drawn. */
   readonly progress?: NodeJS.WriteStream;
+  /** What a person types. */
+  readonly input?: NodeJS.ReadableStream;
 }
 
 /** A terminal as far as the progress bar needs one. */
@@ -149,7 +151,7 @@ async function runInThisProcess(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  { signal = new AbortController().signal, progress = process.stderr }: Here,
+  { signal = new AbortController().signal, progress = process.stderr, input = process.stdin }: Here,
 ): Promise<Ended> {
   let [stdout, stderr] = ['', ''];
   const code = await runProgram(args, {
@@ -161,7 +163,7 @@ async function runInThisProcess(
       stderr += `${text}\n`;
     },
     progress,
-    input: process.stdin,
+    input,
     readFile: (path) => readFileSync(resolve(folder, path), 'utf8'),
     fileExists: (path) => existsSync(resolve(folder, path)),
     signal,

@@ -158,6 +158,25 @@ export function describeDays(makePlace: MakePlace): void {
     ]);
   });
 
+  test('days before a day are counted by account, and forgotten the oldest first, so many at once', async () => {
+    await using place = await makePlace();
+    const store = await place.open();
+    const [a, b, c] = [knownDay(1, '2026-01-02'), openDay(1, '2026-01-04'), knownDay(2, '2026-01-03')];
+    const kept = [knownDay(1, '2026-01-05'), knownDay(3, '2026-02-01')];
+    await store.transaction((writer) => writer.saveDays([b, ...kept, a, c]));
+    expect(await store.pastDays(date('2026-01-05'))).toEqual([
+      { appId: appId(1), days: 2, first: a.date, last: b.date },
+      { appId: appId(2), days: 1, first: c.date, last: c.date },
+    ]);
+    const forget = (atMost: number) => store.transaction((writer) => writer.forgetDays(date('2026-01-05'), atMost));
+    expect(await forget(2)).toBe(2);
+    expect(await store.daysByKey([a, b, c, ...kept])).toEqual([b, ...kept]);
+    expect(await forget(2)).toBe(1);
+    expect(await forget(2)).toBe(0);
+    expect(await store.daysByKey([a, b, c, ...kept])).toEqual(kept);
+    expect(await store.pastDays(date('2026-01-05'))).toEqual([]);
+  });
+
   test('forty thousand days are saved, and read, at once', { timeout: 60_000 }, async () => {
     await using place = await makePlace();
     const store = await place.open();
