@@ -6,4 +6,6 @@ import { startWechatPlatform } from '../../src/demo/wechat/platform.ts';
 const accounts = manyAccounts(Number(process.argv[2]));
 const platform = await startWechatPlatform({ accounts, delayMs: Number(process.argv[3]) });
 process.send?.({ url: platform.url, accounts: accounts.map(({ appId, secret, name }) => ({ appId, secret, name })) });
+// whoever asks wants to know whether it was the stand-in that was slow
+process.on('message', () => process.send?.(process.cpuUsage()));
 process.on('disconnect', () => process.exit());

@@ -27,8 +27,11 @@ export interface PostgresPlace extends Place {
 
 const PASSWORD = 'postgres-password-of-a-test';
 
-/** A real PostgreSQL, out of an npm package, in a folder that goes with it. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A real PostgreSQL, out of an npm package, in a folder that goes with it.
+ * @param options.durable waits for the disk at each commit, as a server does that is in use
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'wxpulse-postgres-'));
   // as root PostgreSQL runs as a user of its own, who must be able to enter
   chmodSync(folder, 0o777);
@@ -38,7 +41,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     ...{ createPostgresUser: process.getuid?.() === 0, onLog: () => undefined, onError: () => undefined },
     // texts are sorted as English has them, as on most servers: what relies on bytes must say so
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'],
-    postgresFlags: ['-c', 'fsync=off'],
+    postgresFlags: durable ? [] : ['-c', 'fsync=off'],
   });
   await server.initialise();
   await server.start();
