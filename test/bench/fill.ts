@@ -15,19 +15,16 @@ export function benchAppId(n: number): AppId {
 
 /** Days with all their hours, a day after the other, as they come to be in use. */
 export async function fillDays(store: Store, appIds: readonly AppId[], dates: readonly RefDate[]): Promise<void> {
-  const random = createRandom(1);
-  let days: AccountDay[] = [];
-  const write = async () => {
+  const datesAtOnce = Math.ceil(ROWS_A_TRANSACTION / appIds.length);
+  for (let start = 0; start < dates.length; start += datesAtOnce) {
+    const days = randomDays(appIds, dates.slice(start, start + datesAtOnce));
     await store.transaction((writer) => writer.saveDays(days));
-    days = [];
-  };
-  for (const date of dates) {
-    for (const appId of appIds) {
-      days.push(randomDay(appId, date, random));
-      if (days.length === ROWS_A_TRANSACTION) await write();
-    }
   }
-  await write();
+}
+
+export function randomDays(appIds: readonly AppId[], dates: readonly RefDate[]): AccountDay[] {
+  const random = createRandom(1);
+  return dates.flatMap((date) => appIds.map((appId) => randomDay(appId, date, random)));
 }
 
 function randomDay(appId: AppId, date: RefDate, random: () => number): AccountDay {
