@@ -26,6 +26,7 @@ export const POSTGRES_FLAVOUR: SqlFlavour = {
     sql<{ value: Value }>`unnest(${values}::text[])`.as<'wanted'>(sql.raw('wanted(value)')),
   text: sql`text collate "C"`,
   pooled: true,
+  haste: undefined,
   numbered: (column) => column.generatedByDefaultAsIdentity(),
 };
 

@@ -1,4 +1,4 @@
-import type { AliasedRawBuilder, ColumnDefinitionBuilder, RawBuilder } from 'kysely';
+import type { AliasedRawBuilder, ColumnDefinitionBuilder, CompiledQuery, RawBuilder } from 'kysely';
 
 /** What the shared queries and migrations need said differently by each database. */
 export interface SqlFlavour {
@@ -8,6 +8,8 @@ export interface SqlFlavour {
   readonly text: 'text' | RawBuilder<unknown>;
   /** More than one connection: then transactions of one process have to take turns by themselves. */
   readonly pooled: boolean;
+  /** Lets the commits of a lone connection return before they are on the disk, and makes them wait for it again. */
+  readonly haste: { readonly begin: CompiledQuery; readonly end: CompiledQuery } | undefined;
   /** Makes an integer column the key that the database counts up. */
   readonly numbered: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
 }

@@ -25,6 +25,10 @@ export const SQLITE_FLAVOUR: SqlFlavour = {
     sql<{ value: Value }>`json_each(${JSON.stringify(values)})`.as('wanted'),
   text: 'text',
   pooled: false,
+  haste: {
+    begin: CompiledQuery.raw('pragma synchronous = normal'),
+    end: CompiledQuery.raw('pragma synchronous = full'),
+  },
   numbered: (column) => column.autoIncrement(),
 };
 

@@ -3,8 +3,13 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
+import { Kysely } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { createSqliteDialect, SQLITE_FLAVOUR } from '../../src/store/sqlite-dialect.ts';
+import { openSqliteFile } from '../../src/store/sqlite-file.ts';
+import type { Tables } from '../../src/store/tables.ts';
+import { createTransactions } from '../../src/store/transactions.ts';
 import { appId, date, NOW, openDay } from './contract/samples.ts';
 import { makeSqlitePlace } from './sqlite-place.ts';
 import { describeStore } from './store-contract.ts';
@@ -20,6 +25,19 @@ describe('an SQLite file', () => {
     using file = closing(new Database(place.file));
     expect(file.database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect((await stat(place.file)).mode & 0o077).toBe(0);
+  });
+
+  test('waits for the disk at each commit, but not for a statement in haste, be it that it fails', async () => {
+    await using place = await makeSqlitePlace();
+    await place.open();
+    using file = closing(openSqliteFile(place.file));
+    const db = new Kysely<Tables>({ dialect: createSqliteDialect(file.database) });
+    const transactions = createTransactions(db, SQLITE_FLAVOUR);
+    const waits = async () => file.database.pragma('synchronous', { simple: true }) === 2;
+    expect(await transactions.run(waits)).toBe(true);
+    expect(await transactions.hastily(waits)).toBe(false);
+    await expect(transactions.hastily(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await transactions.run(waits)).toBe(true);
   });
 
   test('is made by several processes at once', { timeout: 60_000 }, async () => {
