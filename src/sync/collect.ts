@@ -13,9 +13,8 @@ import { type Collected, type Question, startVisit, type Visit } from './visit.t
 export type Collector = (question: Question, signal?: AbortSignal) => Promise<Collected>;
 
 /**
- * Measured: an account waits up to some 300 ms for its commits, and with fewer of them the calls would run dry meanwhile. With
- * more, those that wait outlive V8's young generation: at 16 a sync took 3 % of wall time over the bare calls and 2.6 to 3
- * times their CPU, at 3 it takes 11 % and 2.1 times.
+ * Measured: an account waits some 100 to 150 ms for its commits, and with fewer of them the calls would run dry meanwhile. With
+ * more, those that wait outlive V8's young generation, which costs CPU: 16 took half as much again as 3.
  */
 const ACCOUNTS_PER_CALL = 3;
 

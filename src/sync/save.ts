@@ -26,10 +26,10 @@ export interface Saver {
 }
 
 /** Answers are committed together: an fsync each would cost more than the calls. */
-const LINGER_MS = 200;
+const LINGER_MS = 100;
 const GROUP_SIZE = 500;
 
-/** Collects answers and commits them in groups of at most 500 or 200 ms. One commit at a time. */
+/** Collects answers and commits them in groups of at most 500 or 100 ms. One commit at a time. */
 export function createSaver(deps: { store: Pick<Store, 'transaction'>; clock: Clock; log: Log }): Saver {
   let waiting: { learned: Learned; done: PromiseWithResolvers<void> }[] = [];
   let lingering = false;

@@ -45,10 +45,10 @@ function learned(date: string, calls: number, appId = shop): Learned {
 const callsOf = async (store: Store, from: string) =>
   (await store.daysBetween([shop], day(from), TO)).map((one) => one.day.value?.calls);
 
-test('answers are committed together after 200 ms', async () => {
+test('answers are committed together after 100 ms', async () => {
   await using desk = await openSaver();
   const saves = [desk.saver.save(learned('2026-11-01', 10)), desk.saver.save(learned('2026-11-02', 20))];
-  await desk.clock.advance(199);
+  await desk.clock.advance(99);
   expect(desk.commits).toHaveLength(0);
   await desk.clock.advance(1);
   await Promise.all(saves);
