@@ -42,12 +42,14 @@ async function importFigures(file: string, { skipBad = false }: Options, console
   const source = file === '-' ? console.input : createReadStream(file);
   const store = await openStore({ url: settings.databaseUrl, now: systemClock.now });
   const bad: string[] = [];
+  const now = systemClock.now();
+  const newest = yesterdayAt(now);
   try {
     const imported = await store.transaction(async (writer) => {
-      const into = createImport(writer, settings.accounts, systemClock.now());
+      const into = createImport(writer, settings.accounts, now);
       for await (const { line, fields } of linesOf(source)) {
         console.signal.throwIfAborted();
-        const read = readFigureLine(fields, yesterdayAt(systemClock.now()));
+        const read = readFigureLine(fields, newest);
         const problem = read.ok ? await into.take(read.line) : read.reason;
         if (problem !== undefined) bad.push(`line ${line}: ${problem}`);
       }
