@@ -22,7 +22,14 @@ const EXPECTED: Readonly<Record<string, { says: RegExp; goesOn?: boolean }>> = {
 };
 const WITHIN_MS = 60_000;
 /** CI runs these themselves, or they take minutes. */
-const ELSEWHERE = ['npm test', 'npm run test:slow', 'npm run check', 'npm run bench', 'npm run screenshots'];
+const ELSEWHERE = [
+  'npm test',
+  'npm run test:slow',
+  'npm run check',
+  'npm run bench',
+  'npm run size',
+  'npm run screenshots',
+];
 const PLACEHOLDER = 'npm run -s wxpulse -- <command>';
 
 function commandsInReadme(): string[] {
