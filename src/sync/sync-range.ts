@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { type AccountDay, EMPTY_LIST } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -9,11 +8,12 @@ import type { Reader } from '../store/store.ts';
 import type { WechatClient } from '../wechat/client.model.ts';
 import { type AskedAccount, askPart } from './ask-part.ts';
 import { accountsAtOnce, type Collector } from './collect.ts';
-import { createDayLoader } from './load-days.ts';
+import { createDayLoader, type LoadDays } from './load-days.ts';
 import { partsOf } from './parts.ts';
 import { createQuotaReserve, type QuotaReserve } from './quota-reserve.ts';
 import { addOutcomes, NOTHING, outcomeOfDays, type SyncOutcome } from './sync-outcome.ts';
 import type { Collected } from './visit.ts';
+import { type Walker, walkNewestFirst } from './walk.ts';
 import { emptyLists, missingFigures, questionsIn, type Wish } from './wish.ts';
 
 export interface SyncRange extends DateRange {
@@ -56,31 +56,46 @@ export interface SyncOptions {
  * run again at any moment; one that was stopped counts only the days that it came to.
  */
 export async function syncRange(deps: Deps, range: SyncRange, options: SyncOptions = {}): Promise<SyncOutcome> {
-  const reserve = createQuotaReserve(deps);
   const halts = Map.groupBy(await deps.store.halts(), (halt) => halt.appId);
-  const accounts = range.appIds.map((appId) => accountOf(appId, halts.get(appId) ?? [], deps.clock.now(), options));
-  const run = { ...deps, reserve, range, options, outcome: NOTHING };
-  const again = new Set<AskedAccount>();
-  const missing = (days: readonly AccountDay[]) => missingFigures(days, range.hourly, deps.clock.now());
-  await walk(run, accounts, missing, async (account, days) => {
-    const after = await lookAt(run, account, days, missing(days));
-    if (after.days.some(isEmptyList)) again.add(account);
+  const run: Run = {
+    ...deps,
+    load: createDayLoader(deps.store),
+    reserve: createQuotaReserve(deps),
+    range,
+    options,
+    outcome: NOTHING,
+    heldBack: new Set(),
+  };
+  const again: AskedAccount[] = [];
+  await walk(run, range.appIds, (appId) => {
+    const account = accountOf(appId, halts.get(appId) ?? [], deps.clock.now(), options);
+    let isAgain = false;
+    const missing = (days: readonly AccountDay[]) => missingFigures(days, range.hourly, deps.clock.now());
+    return lookBy(run, account, missing, async (days) => {
+      const after = await lookAt(run, account, days, missing(days));
+      if (!isAgain && after.days.some(isEmptyList)) again.push(account);
+      isAgain ||= after.days.some(isEmptyList);
+    });
   });
   // A wholly empty list is asked once more, at the end of the run, before it is believed.
   const empty = (days: readonly AccountDay[]) => emptyLists(days, range.hourly);
-  await walk(run, [...again], empty, async (account, days) => {
-    await lookAt(run, account, days.filter(isEmptyList), empty(days), true);
-  });
-  const heldBack = accounts.filter((account) => account.heldBack.size > 0);
-  if (heldBack.length > 0) options.onHeldBack?.(heldBack.map(({ appId }) => appId));
+  await walk(run, again, (account) =>
+    lookBy(run, account, empty, async (days) => {
+      await lookAt(run, account, days.filter(isEmptyList), empty(days), true);
+    }),
+  );
+  if (run.heldBack.size > 0) options.onHeldBack?.([...run.heldBack]);
   return run.outcome;
 }
 
 interface Run extends Deps {
+  readonly load: LoadDays;
   readonly reserve: QuotaReserve;
   readonly range: SyncRange;
   readonly options: SyncOptions;
   outcome: SyncOutcome;
+  /** Accounts of whose quota only the reserve is left. */
+  readonly heldBack: Set<AppId>;
 }
 
 function accountOf(appId: AppId, halts: readonly Halt[], now: number, { leavesHalted }: SyncOptions): AskedAccount {
@@ -88,27 +103,17 @@ function accountOf(appId: AppId, halts: readonly Halt[], now: number, { leavesHa
   return { appId, halts, stopped, unreachable: false, heldBack: new Set() };
 }
 
-/** A part of each account, then the next part of each: everybody's newest days come before anybody's old ones. */
-async function walk(
-  { store, concurrency, range, options: { signal } }: Run,
-  accounts: readonly AskedAccount[],
+function walk<Id>(run: Run, ids: readonly Id[], begin: (id: Id) => Walker): Promise<void> {
+  return walkNewestFirst({ ids, begin, atOnce: accountsAtOnce(run.concurrency), signal: run.options.signal });
+}
+
+function lookBy(
+  { load, range }: Run,
+  { appId }: AskedAccount,
   wish: (days: readonly AccountDay[]) => Wish,
-  look: (account: AskedAccount, days: readonly AccountDay[]) => Promise<void>,
-): Promise<void> {
-  const load = createDayLoader(store);
-  const limit = pLimit(accountsAtOnce(concurrency));
-  const walkOne = async (account: AskedAccount): Promise<void> => {
-    const parts = partsOf(load, account.appId, range, (days) => wish(days).daily);
-    const next = async (): Promise<boolean> => {
-      if (signal?.aborted) return false;
-      const part = await parts.next();
-      if (part.done) return false;
-      await look(account, part.value);
-      return true;
-    };
-    while (await limit(next));
-  };
-  await Promise.all(accounts.map(walkOne));
+  look: Walker['look'],
+): Walker {
+  return { parts: partsOf(load, appId, range, (days) => wish(days).daily), look };
 }
 
 /** One account's part. Days that await their second look are counted at that one. */
@@ -124,6 +129,7 @@ async function lookAt(
   const isFinal = (day: AccountDay) => isSecond || !isEmptyList(day);
   const outcome = outcomeOfDays(days, after, { hourly: range.hourly, now: clock.now(), isFinal });
   run.outcome = addOutcomes(run.outcome, outcome);
+  if (account.heldBack.size > 0) run.heldBack.add(account.appId);
   const atMost = isSecond ? 0 : questionsIn(wish);
   options.onPart?.({ atMost, asked: after.questions, outcome: run.outcome, lowestQuota: reserve.lowest() });
   return after;
