@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { yesterdayAt } from '../domain/ref-date.ts';
 import { openStore } from '../store/open-store.ts';
 import { enFormat } from '../text/en/format.ts';
 import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
-import { FIGURE_COLUMNS, readFigureLine } from './figures-csv.ts';
+import { FIGURE_COLUMNS, type ReadLine, readFigureLine } from './figures-csv.ts';
 import { createImport, type Imported } from './import-days.ts';
 import type { Finish } from './program.ts';
 
@@ -17,10 +17,14 @@ interface Options {
 
 /** Enough to see what is wrong with a file. */
 const BAD_LINES_TOLD = 20;
+/** Lines without an hour are daily ones, so a file of days needs no column for it. */
+const NEEDED_COLUMNS = FIGURE_COLUMNS.filter((name) => name !== 'hour');
+const RAGGED: ReadLine = { ok: false, reason: 'it has not as many fields as the first line has columns' };
+const CSV_OPTIONS = { bom: true, info: true, trim: true, skip_empty_lines: true, relax_column_count: true } as const;
 
-/** Ends the transaction that wrote the good lines. */
-class BadLines extends Error {
-  override readonly name = 'BadLines';
+/** Ends the transaction that wrote the good lines; its message says why. */
+class NothingImported extends Error {
+  override readonly name = 'NothingImported';
 }
 
 export function addImportCommand(program: Command, console: Console, finish: Finish): void {
@@ -47,14 +51,14 @@ async function importFigures(file: string, { skipBad = false }: Options, console
   try {
     const imported = await store.transaction(async (writer) => {
       const into = createImport(writer, settings.accounts, now);
-      for await (const { line, fields } of linesOf(source)) {
+      for await (const { line, fields, isRagged } of linesOf(source)) {
         console.signal.throwIfAborted();
-        const read = readFigureLine(fields, newest);
+        const read = isRagged ? RAGGED : readFigureLine(fields, newest);
         const problem = read.ok ? await into.take(read.line) : read.reason;
         if (problem !== undefined) bad.push(`line ${line}: ${problem}`);
       }
       const all = await into.end();
-      if (bad.length > 0 && !skipBad) throw new BadLines();
+      if (bad.length > 0 && !skipBad) throw new NothingImported(badLines(bad.length));
       return all;
     });
     tellBad(bad, console);
@@ -62,12 +66,8 @@ async function importFigures(file: string, { skipBad = false }: Options, console
     return EXIT.ok;
   } catch (error) {
     tellBad(bad, console);
-    if (!(error instanceof BadLines) && !isCsvError(error)) throw error;
-    const why =
-      error instanceof BadLines ? `${lines(bad.length)} ${bad.length === 1 ? 'is' : 'are'} wrong` : error.message;
-    console.err(
-      `Nothing was imported: ${why}. ${error instanceof BadLines ? 'Mend them, or add --skip-bad.' : ''}`.trim(),
-    );
+    if (!(error instanceof NothingImported)) throw error;
+    console.err(`Nothing was imported: ${error.message}`);
     return EXIT.failed;
   } finally {
     await store.close();
@@ -77,20 +77,47 @@ async function importFigures(file: string, { skipBad = false }: Options, console
 interface Line {
   readonly line: number;
   readonly fields: Readonly<Record<string, string>>;
+  /** It has more fields, or fewer, than the first line has columns. */
+  readonly isRagged: boolean;
+}
+
+interface Parsed {
+  readonly record: Line['fields'];
+  readonly info: { readonly lines: number; readonly error?: CsvError };
 }
 
 async function* linesOf(source: NodeJS.ReadableStream): AsyncGenerator<Line> {
-  const parser = source.pipe(parse({ columns: true, bom: true, info: true, trim: true, skip_empty_lines: true }));
+  let lacking: readonly string[] = NEEDED_COLUMNS;
+  const columns = (head: string[]): string[] => {
+    lacking = NEEDED_COLUMNS.filter((name) => !head.includes(name));
+    return head;
+  };
+  const parser = source.pipe(parse({ ...CSV_OPTIONS, columns }));
   // an error of the file must end the loop over the parser
-  source.once('error', (error) => parser.destroy(error as Error));
-  for await (const { record, info } of parser as AsyncIterable<{ record: Line['fields']; info: { lines: number } }>)
-    yield { line: info.lines, fields: record };
+  source.once('error', (error: NodeJS.ErrnoException) => {
+    parser.destroy(new NothingImported(`the file cannot be read (${error.code}).`));
+  });
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      if (lacking.length > 0) break;
+      yield { line: info.lines, fields: record, isRagged: info.error !== undefined };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // its message quotes the file, which may be anything
+    throw new NothingImported(`it is no CSV from line ${error['lines']} on (${error.code}).`, { cause: error });
+  }
+  if (lacking.length > 0) throw new NothingImported(noHead(lacking));
+}
+
+function noHead(lacking: readonly string[]): string {
+  return `the first line must name the columns ${FIGURE_COLUMNS.join(',')}, with commas between; it lacks ${lacking.join(', ')}.`;
 }
 
 const lines = (n: number): string => (n === 1 ? '1 line' : `${count(n)} lines`);
 
-function isCsvError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
+function badLines(n: number): string {
+  return `${lines(n)} ${n === 1 ? 'is' : 'are'} wrong. Mend them, or add --skip-bad.`;
 }
 
 function tellBad(bad: readonly string[], console: Console): void {

@@ -84,6 +84,44 @@ test('a file that is no CSV, or is not there, is told in one sentence', async ()
   });
 });
 
+test('a line with too few or too many fields is a bad line like others, and can be left out', async () => {
+  await using desk = await startDesk();
+  const good = `${APP},${daysAgo(3)},,100,1,30000,900`;
+  const csv = [HEAD, good, `${APP},${daysAgo(4)},,1,1`, `${APP},${daysAgo(5)},,1,0,1,1,1`].join('\n');
+  const ragged = (line: number) => `line ${line}: it has not as many fields as the first line has columns`;
+
+  expect((await importing(desk, csv)).said).toEqual([
+    ...[ragged(3), ragged(4), 'Nothing was imported: 2 lines are wrong. Mend them, or add --skip-bad.'],
+  ]);
+  expect((await importing(desk, csv, '--skip-bad')).code).toBe(0);
+  expect((await desk.runHere(['export'])).stdout).toBe(`${HEAD}\n${good}\n`);
+});
+
+test('a file of another program is told by its first line, whatever comes after', async () => {
+  await using desk = await startDesk();
+  const lacks = (names: string) =>
+    `Nothing was imported: the first line must name the columns ${HEAD}, with commas between; it lacks ${names}.\n`;
+  const all = 'account, date, calls, failures, total_ms, max_ms';
+  for (const [csv, lacking] of [
+    [`${HEAD.replaceAll(',', ';')}\n${APP};${daysAgo(3)};;1;0;1;1`, all],
+    ['account,date,calls,failures\nShop,2026-10-03,1,2', 'total_ms, max_ms'],
+    // what is left of a pipe whose first program failed
+    ['', all],
+  ] as const) {
+    expect(await importing(desk, csv)).toMatchObject({ code: 1, stderr: lacks(lacking) });
+  }
+});
+
+test('what cannot be read is told without quoting it', async () => {
+  await using desk = await startDesk();
+  const noCsv = await importing(desk, `${HEAD}\nab\u001b[2J"c",1\n`);
+  expect(noCsv).toMatchObject({ code: 1 });
+  expect(noCsv.stderr).toMatch(/^Nothing was imported: it is no CSV from line 2 on \(\w+\)\.\n$/);
+  expect(await desk.run(['import', desk.folder])).toMatchObject({
+    ...{ code: 1, stderr: 'Nothing was imported: the file cannot be read (EISDIR).\n' },
+  });
+});
+
 test('figures come from another program’s output too', async () => {
   await using desk = await startDesk();
   desk.write('figures.csv', `${HEAD}\n${APP},${daysAgo(3)},,100,1,30000,900\n`);
