@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { addAbortSignal } from 'node:stream';
 import type { Command } from 'commander';
 import { CsvError, parse } from 'csv-parse';
 import { yesterdayAt } from '../domain/ref-date.ts';
@@ -51,8 +52,7 @@ async function importFigures(file: string, { skipBad = false }: Options, console
   try {
     const imported = await store.transaction(async (writer) => {
       const into = createImport(writer, settings.accounts, now);
-      for await (const { line, fields, isRagged } of linesOf(source)) {
-        console.signal.throwIfAborted();
+      for await (const { line, fields, isRagged } of linesOf(source, console.signal)) {
         const read = isRagged ? RAGGED : readFigureLine(fields, newest);
         const problem = read.ok ? await into.take(read.line) : read.reason;
         if (problem !== undefined) bad.push(`line ${line}: ${problem}`);
@@ -86,13 +86,14 @@ interface Parsed {
   readonly info: { readonly lines: number; readonly error?: CsvError };
 }
 
-async function* linesOf(source: NodeJS.ReadableStream): AsyncGenerator<Line> {
+async function* linesOf(source: NodeJS.ReadableStream, signal: AbortSignal): AsyncGenerator<Line> {
   let lacking: readonly string[] = NEEDED_COLUMNS;
   const columns = (head: string[]): string[] => {
     lacking = NEEDED_COLUMNS.filter((name) => !head.includes(name));
     return head;
   };
-  const parser = source.pipe(parse({ ...CSV_OPTIONS, columns }));
+  // a stop must not wait for the next line, which may never be typed
+  const parser = source.pipe(addAbortSignal(signal, parse({ ...CSV_OPTIONS, columns })));
   // an error of the file must end the loop over the parser
   source.once('error', (error: NodeJS.ErrnoException) => {
     parser.destroy(new NothingImported(`the file cannot be read (${error.code}).`));
@@ -103,6 +104,7 @@ async function* linesOf(source: NodeJS.ReadableStream): AsyncGenerator<Line> {
       yield { line: info.lines, fields: record, isRagged: info.error !== undefined };
     }
   } catch (error) {
+    if (signal.aborted) throw new NothingImported('stopped before the end.', { cause: error });
     if (!(error instanceof CsvError)) throw error;
     // its message quotes the file, which may be anything
     throw new NothingImported(`it is no CSV from line ${error['lines']} on (${error.code}).`, { cause: error });

@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { type Desk, daysAgo, startDesk } from './support.ts';
 
@@ -120,6 +121,18 @@ test('what cannot be read is told without quoting it', async () => {
   expect(await desk.run(['import', desk.folder])).toMatchObject({
     ...{ code: 1, stderr: 'Nothing was imported: the file cannot be read (EISDIR).\n' },
   });
+});
+
+test('an import that waits for its next line can be stopped, and keeps nothing', async () => {
+  await using desk = await startDesk();
+  const input = new PassThrough();
+  input.write(`${HEAD}\n${APP},${daysAgo(3)},,100,1,30000,900\n`);
+  const stopping = new AbortController();
+  const ended = desk.runHere(['import', '-'], desk.env, { input, signal: stopping.signal });
+  stopping.abort();
+
+  expect(await ended).toMatchObject({ code: 1, stderr: 'Nothing was imported: stopped before the end.\n' });
+  expect((await desk.runHere(['export'])).stdout).toBe(`${HEAD}\n`);
 });
 
 test('figures come from another program’s output too', async () => {
