@@ -9,7 +9,7 @@ export function readSyncDays(said: { readonly from?: string; readonly to?: strin
   if (to === undefined) return `--to ${said.to} is not a day; write it as 2026-10-03.`;
   const from = said.from === undefined ? historyBefore(to) : parseRefDate(said.from);
   if (from === undefined) return `--from ${said.from} is not a day; write it as 2026-10-03.`;
-  if (to > newest)
+  if (from > newest || to > newest)
     return 'WeChat publishes a day the morning after; the newest day to ask for is yesterday in Shanghai.';
   if (from < EARLIEST_DATE || to < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
   if (from > to) return `--from ${from} is after --to ${to}.`;

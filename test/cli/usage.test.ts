@@ -41,6 +41,7 @@ test('an unknown command or option is wrong usage', async () => {
 test('sync refuses today, days before WeChat’s first, a reversed range and what is no day', async () => {
   await using desk = await startDesk();
   await expectRefused(desk, ['sync', '--to', daysAgo(0)], MORNING_AFTER);
+  await expectRefused(desk, ['sync', '--from', daysAgo(0)], MORNING_AFTER);
   await expectRefused(desk, ['sync', '--from', '2014-11-30'], TOO_EARLY);
   await expectRefused(desk, ['sync', '--to', '2014-11-30'], TOO_EARLY);
   await expectRefused(desk, ['sync', '--from', daysAgo(2), '--to', daysAgo(3)], `--from ${daysAgo(2)} is after`);
