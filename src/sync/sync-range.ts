@@ -84,7 +84,8 @@ export async function syncRange(deps: Deps, range: SyncRange, options: SyncOptio
       await lookAt(run, account, days.filter(isEmptyList), empty(days), true);
     }),
   );
-  if (run.heldBack.size > 0) options.onHeldBack?.([...run.heldBack]);
+  // one that was stopped may not have come to the reserve yet
+  if (run.heldBack.size > 0 && options.signal?.aborted !== true) options.onHeldBack?.([...run.heldBack]);
   return run.outcome;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { DemoAccount } from '../../src/demo/wechat/account.model.ts';
 import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
@@ -49,6 +50,18 @@ test('a fifth of the quota is left to the daily work, and the next day goes on',
 
   await site.clock.advance(beijing('2026-11-19', '00:05') - site.clock.now());
   expect(await site.sync({ from: SINCE })).toMatchObject({ hours: 80 });
+});
+
+test('a run that is stopped before it comes to the reserve does not say that only the reserve is left', async () => {
+  await using site = await startSite({ accounts: young(1_000), dailyQuota: 100, delayMs: 2 });
+  const stop = new AbortController();
+  const said: string[] = [];
+  const onHeldBack = (appIds: readonly string[]) => void said.push(...appIds);
+  const run = site.sync({ from: SINCE }, { signal: stop.signal, onHeldBack });
+  while (site.wechat.callCount('hourly') < 10) await nextTurn();
+  stop.abort();
+  await run;
+  expect(said).toEqual([]);
 });
 
 test('what other systems spend of the quota counts too', async () => {
