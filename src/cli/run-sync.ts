@@ -8,6 +8,7 @@ import { type SyncRange, syncRange } from '../sync/sync-range.ts';
 import { systemClock } from './clock.ts';
 import type { Console } from './console.ts';
 import { quotaSpentSentence } from './quota-spent.ts';
+import { refusedSentence } from './refused-accounts.ts';
 import { startSyncBar } from './sync-bar.ts';
 import { watchUnasked } from './unasked.ts';
 
@@ -48,7 +49,10 @@ export async function runSync({ engine, settings, console, whole, accounts, leav
   const asked = new Set(whole.appIds);
   const halts = (await engine.store.halts()).filter(({ appId }) => asked.has(appId));
   const spent = quotaSpentSentence({ accounts, heldBack, halts, now: systemClock.now() });
-  return { outcome, notes: [spent, trouble].filter((said) => said !== undefined), ranToEnd: trouble === undefined };
+  // a report says it beside the figures that are lacking
+  const refused = leavesHalted ? undefined : refusedSentence(accounts, halts);
+  const notes = [spent, refused, trouble].filter((said) => said !== undefined);
+  return { outcome, notes, ranToEnd: trouble === undefined };
 }
 
 /** The questions that a bar begins with; counted only where somebody sees one. */

@@ -50,6 +50,23 @@ test('days that WeChat does not give are counted, and the exit code stays 0', as
   expect(stderr).toContain('40164');
 });
 
+test('whom WeChat refuses is told by name and cause, and where to read what to do', async () => {
+  await using desk = await startDesk({ count: 2 });
+  const entries = desk.accounts.map(({ appId }, n) => `  - {app_id: ${appId}, name: a${n}, secret: "env:S${n}"}`);
+  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
+  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
+  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
+  desk.wechat.setAccount(desk.accounts[1]?.appId ?? '', { refusedIp: '203.0.113.7' });
+  const sync = (...more: string[]) =>
+    desk.runHere(['sync', '--from', daysAgo(3), ...more], { WECHAT_API_URL, DATABASE_URL, ...secrets });
+  expect((await sync()).said.at(-1)).toBe(
+    'WeChat refuses 1 of 2 accounts: a1 (40164, IP not on the list). What to do says: npm run -s wxpulse -- doctor --wechat',
+  );
+  expect((await sync('--account', 'a0')).stderr).toBe('');
+  desk.wechat.setAccount(desk.accounts[1]?.appId ?? '', { refusedIp: null });
+  expect((await sync()).stderr).toBe('');
+});
+
 test('a WeChat that cannot be asked ends a sync with 1, and says for whom, where and why', async () => {
   await using desk = await startDesk();
   const env = { ...desk.env, WECHAT_API_URL: `${desk.wechat.url}/nothing-here` };
