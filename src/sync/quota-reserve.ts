@@ -8,13 +8,6 @@ const RESERVE = 0.2;
 /** A run that asks an account no more than this of an endpoint does not look at its quota first. */
 const FREE_QUESTIONS = 10;
 
-/** An account whose quota is down to the reserve, so that the run asks no more of it. */
-export interface HeldBack {
-  readonly appId: AppId;
-  readonly endpoint: 'daily' | 'hourly';
-  readonly quota: Quota;
-}
-
 export interface QuotaReserve {
   /** How many of these questions can be asked before only the reserve is left. */
   allow(appId: AppId, endpoint: 'daily' | 'hourly', wanted: number): Promise<number>;
