@@ -29,8 +29,9 @@ for (const signal of signals) {
 const readerGone = new Error('nobody reads what is printed');
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    stopping.abort(readerGone);
+    if (error.code === 'EPIPE') return stopping.abort(readerGone);
+    process.stderr.write(`wxpulse: What is printed cannot be written (${error.code}).\n`);
+    process.exit(EXIT.failed);
   });
 }
 

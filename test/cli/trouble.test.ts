@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -58,6 +59,15 @@ test('a database that cannot be written is told in one sentence', async () => {
     expect.stringMatching(/^wxpulse: The database .*file\/wxpulse\.db cannot be written \(\w+\)\. Make it a file/),
   ]);
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a disk that has no room for what is printed is told in one sentence',
+  async () => {
+    await using desk = await startDesk({ through: ['sh', '-c', 'exec "$@" > /dev/full', 'sh'] });
+    const { code, said } = await desk.run(['export']);
+    expect({ code, said }).toEqual({ code: 1, said: ['wxpulse: What is printed cannot be written (ENOSPC).'] });
+  },
+);
 
 test('a file that is no database is told in one sentence, and left as it is', async () => {
   await using desk = await startDesk();
