@@ -3,7 +3,8 @@ import type { PartDone } from '../sync/sync-range.ts';
 import { count } from '../text/numbers.ts';
 
 const REDRAW_MS = 500;
-const FORMAT = '{bar} {value} of {total} calls, {rate}/s, {eta_formatted} left, {figures} figures, quota left {quota}';
+/** What matters least comes last: a line that is longer than the terminal is cut. */
+const FORMAT = '{bar} {value} of {total} calls, {rate}/s, {eta_formatted} left, quota left {quota}, {figures} figures';
 
 export interface SyncBar extends Disposable {
   /** A part is done: what it did not need is taken off what is left. */
@@ -17,7 +18,7 @@ export interface SyncBar extends Disposable {
  * @param calls made so far
  */
 export function startSyncBar(stream: NodeJS.WriteStream, atMost: number, calls: () => number): SyncBar {
-  const bar = new SingleBar({ stream, format: FORMAT, barsize: 20, hideCursor: true });
+  const bar = new SingleBar({ stream, format: FORMAT, barsize: 12, hideCursor: true });
   const begun = performance.now();
   let [left, figures, quota] = [atMost, 0, '–'];
   let askedInDoneParts = 0;

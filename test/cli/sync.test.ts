@@ -199,7 +199,7 @@ test('a backfill draws its calls, rate, figures and quota, and ends at its whole
   const { calls } = JSON.parse(stdout);
   const last = terminal.drawn().split('\r').at(-1) ?? '';
   expect(last).toContain(`${calls} of ${calls} calls`);
-  expect(last).toMatch(/, \d[\d,]*\/s, .*, 600 figures, quota left 99,\d{3}/);
+  expect(last).toMatch(/, \d[\d,]*\/s, .* left, quota left 99,\d{3}, 600 figures/);
 });
 
 test('a quota that is down to its reserve is told with when it goes on, and is no failure', async () => {
