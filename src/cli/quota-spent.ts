@@ -28,7 +28,7 @@ export function quotaSpentSentence({ accounts, heldBack, halts, now }: Spent): s
   ];
   if (parts.length === 0) return undefined;
   const midnight = startOf(addDays(refDateAt(now), 1));
-  const hours = Math.max(1, Math.round((midnight - now) / HOUR_MS));
+  const hours = Math.ceil((midnight - now) / HOUR_MS);
   parts.push(
     `WeChat counts anew from midnight in Beijing (in ${hours} h): run it again then, and it goes on where it was.`,
   );
