@@ -11,6 +11,7 @@ import type { Engine } from '../engine.ts';
 import type { Finding } from '../slack/check-slack.ts';
 import { count } from '../text/numbers.ts';
 import { type Texts, textsFor } from '../text/texts.ts';
+import type { Quota } from '../wechat/client.model.ts';
 import { WechatError } from '../wechat/wechat-error.ts';
 import { explain, failureTitle } from './doctor-failure.ts';
 
@@ -83,15 +84,20 @@ async function firstFailure(engine: Engine, appId: AppId, halts: readonly Halt[]
 async function allowedFinding({ engine, t }: Looking, { appId, name }: AccountSettings): Promise<Finding> {
   const right = `${name}: token, IP list and permission are right`;
   try {
-    const quota = await engine.client.quota(appId, 'daily');
-    const left = `${count(quota.remain)} of ${count(quota.dailyLimit)} calls are left today`;
-    if (quota.remain > 0) return { kind: 'ok', text: `${right}; ${left}` };
+    const daily = await engine.client.quota(appId, 'daily');
+    const hourly = await engine.client.quota(appId, 'hourly');
+    const left = `${leftOf(daily)} calls for days and ${leftOf(hourly)} for hours are left today`;
+    if (daily.remain > 0 && hourly.remain > 0) return { kind: 'ok', text: `${right}; ${left}` };
     const fix = 'wait until tomorrow; WeChat counts the calls of all systems of the account';
     return { kind: 'red', text: `${name}: ${left}`, fix };
   } catch (error) {
     if (!(error instanceof WechatError)) throw error;
     return { kind: 'ok', text: `${right}; WeChat does not tell the quota`, ...explain(error, t) };
   }
+}
+
+function leftOf({ remain, dailyLimit }: Quota): string {
+  return `${count(remain)} of ${count(dailyLimit)}`;
 }
 
 async function newestDay({ store, clock }: Engine, appId: AppId): Promise<string | undefined> {

@@ -3,13 +3,14 @@ import { stringify } from 'csv-stringify/sync';
 import type { AccountDay } from '../domain/account-day.ts';
 import type { AppId } from '../domain/app-id.ts';
 import type { Counts } from '../domain/counts.ts';
-import { EARLIEST_DATE, parseRefDate, type RefDate, yesterdayAt } from '../domain/ref-date.ts';
+import { EARLIEST_DATE, type RefDate } from '../domain/ref-date.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { FIGURE_COLUMNS } from './figures-csv.ts';
 import type { Finish } from './program.ts';
+import { readSyncDays } from './sync-days.ts';
 
 interface Options {
   from?: string;
@@ -32,12 +33,12 @@ export function addExportCommand(program: Command, console: Console, finish: Fin
 async function exportFigures(options: Options, console: Console): Promise<number> {
   const settings = readSettings(console, {});
   if (settings === undefined) return EXIT.settings;
-  const from = parseRefDate(options.from ?? EARLIEST_DATE);
-  const to = parseRefDate(options.to ?? yesterdayAt(systemClock.now()));
-  if (from === undefined || to === undefined || from > to) {
-    console.err('--from and --to are days such as 2026-10-03, the earlier one first.');
+  const days = readSyncDays({ from: EARLIEST_DATE, ...options }, systemClock.now());
+  if (typeof days === 'string') {
+    console.err(days);
     return EXIT.usage;
   }
+  const { from, to } = days;
   const store = await openStore({ url: settings.databaseUrl, now: systemClock.now });
   try {
     console.out(FIGURE_COLUMNS.join(','));

@@ -26,7 +26,7 @@ test('doctor --wechat says a line for each thing that is right, and ends with wh
   expect(stdout.trimEnd().split('\n')).toEqual([
     'ok   settings: 1 account, 0 channels',
     expect.stringMatching(/^ok {3}database: sqlite:.*wxpulse\.db can be written$/),
-    'ok   商城 Shop: token, IP list and permission are right; 99,999 of 100,000 calls are left today',
+    'ok   商城 Shop: token, IP list and permission are right; 99,999 of 100,000 calls for days and 100,000 of 100,000 for hours are left today',
     'WeChat is well. Next: Slack’s settings (README, “Connect it for real”), then npm run -s wxpulse -- doctor',
   ]);
   expect(code).toBe(0);
