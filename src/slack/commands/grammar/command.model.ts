@@ -1,0 +1,33 @@
+import type { DateRange, ParsedRange } from '../../../domain/date-range.ts';
+
+/** Rows of an answer. */
+export type Bucket = 'hour' | 'day' | 'week' | 'month';
+export type Measure = 'failures' | 'rate' | 'latency' | 'calls';
+export type HelpTopic = 'commands' | 'ranges' | 'figures';
+
+/**
+ * What was asked. `accounts` are the words that are no part of the grammar, as they were typed: names are looked up only
+ * among those that the asker may see. Empty means all that the channel has.
+ */
+export type Command =
+  | ReportCommand
+  | { readonly kind: 'top'; readonly measure: Measure; readonly range: DateRange }
+  | { readonly kind: 'accounts' | 'status' | 'settings' | 'unsubscribe' }
+  | { readonly kind: 'check' | 'subscribe'; readonly accounts: string }
+  | { readonly kind: 'help'; readonly topic: HelpTopic }
+  | {
+      readonly kind: 'bad_range';
+      readonly range: Extract<ParsedRange, { ok: false; from: unknown }>;
+      readonly accounts: string;
+    }
+  /** A known word with others that do not belong to it. */
+  | { readonly kind: 'unknown' };
+
+export interface ReportCommand {
+  readonly kind: 'report';
+  readonly accounts: string;
+  readonly range: DateRange;
+  /** Undefined where nothing was said. */
+  readonly by: Bucket | undefined;
+  readonly csv: boolean;
+}
