@@ -3,6 +3,7 @@ import { enAnswers } from './answers.ts';
 import { enDigest } from './digest.ts';
 import { enFormat } from './format.ts';
 import { enHelp } from './help.ts';
+import { enHourImage } from './hour-image.ts';
 import { enNotices } from './notices.ts';
 import { enErrcodes, enReason } from './reasons.ts';
 import { enRefused } from './refused.ts';
@@ -16,6 +17,7 @@ export const en = {
   errcodes: enErrcodes,
   format: enFormat,
   help: enHelp,
+  hourImage: enHourImage,
   notices: enNotices,
   reason: enReason,
   refused: enRefused,

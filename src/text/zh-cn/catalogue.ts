@@ -3,6 +3,7 @@ import { zhCnAnswers } from './answers.ts';
 import { zhCnDigest } from './digest.ts';
 import { zhCnFormat } from './format.ts';
 import { zhCnHelp } from './help.ts';
+import { zhCnHourImage } from './hour-image.ts';
 import { zhCnNotices } from './notices.ts';
 import { zhCnErrcodes, zhCnReason } from './reasons.ts';
 import { zhCnRefused } from './refused.ts';
@@ -16,6 +17,7 @@ export const zhCn: typeof en = {
   errcodes: zhCnErrcodes,
   format: zhCnFormat,
   help: zhCnHelp,
+  hourImage: zhCnHourImage,
   notices: zhCnNotices,
   reason: zhCnReason,
   refused: zhCnRefused,
