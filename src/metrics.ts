@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 export interface Metrics {
   /** A call to WeChat, by endpoint. */
-  wechatCall(endpoint: 'token' | 'daily' | 'hourly' | 'quota'): void;
+  wechatCall(endpoint: 'token' | 'daily' | 'hourly' | 'quota' | 'callback_check'): void;
   /** Outbox rows that are not sent, as of the last heartbeat. */
   waitingMessages(count: number): void;
   /** The Prometheus text format. */

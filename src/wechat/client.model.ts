@@ -1,5 +1,6 @@
 import type { AppId } from '../domain/app-id.ts';
 import type { Counts } from '../domain/counts.ts';
+import type { NetworkCheck } from '../domain/live-check.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 
 /** A row that was not believed, with a reason that names no value we do not want in a log. */
@@ -46,5 +47,7 @@ export interface WechatClient {
   askToken(appId: AppId): Promise<void>;
   /** Costs none of what it counts, and is tried but once. Throws WechatError. */
   quota(appId: AppId, endpoint: 'daily' | 'hourly'): Promise<Quota>;
+  /** How WeChat's network reaches the account's own server, now; tried but once. Throws WechatError. */
+  callbackCheck(appId: AppId): Promise<NetworkCheck>;
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ import type { TokenShelf } from './token-shelf.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTurns } from './turns.ts';
 import { WechatError } from './wechat-error.ts';
+import { CALLBACK_CHECK_REQUEST, callbackCheckPath, readCallbackCheck } from './wire-callback-check.ts';
 import { quotaPath, quotaRequest, readQuota } from './wire-quota.ts';
 import { readDaily, readHourly } from './wire-summary.ts';
 
@@ -73,6 +74,11 @@ export function createWechatClient(deps: WechatClientDeps): WechatClient {
     },
     quota: (appId, endpoint) =>
       ask(asking, { endpoint: 'quota', appId, body: quotaRequest(endpoint), pathOf: quotaPath, read: readQuota }),
+    callbackCheck: (appId) =>
+      ask(asking, {
+        ...{ endpoint: 'callback_check', appId, body: CALLBACK_CHECK_REQUEST },
+        ...{ pathOf: callbackCheckPath, read: readCallbackCheck },
+      }),
     async close() {
       closing.abort();
       await turns.idle();

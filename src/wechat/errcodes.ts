@@ -2,7 +2,7 @@ import { type ErrcodeRow, rowOf } from '../domain/errcodes.ts';
 import type { HaltCause } from '../domain/halt.ts';
 
 /** Which of WeChat's calls is meant. `token` is stable_token. */
-export type Endpoint = 'token' | 'daily' | 'hourly' | 'quota';
+export type Endpoint = 'token' | 'daily' | 'hourly' | 'quota' | 'callback_check';
 
 export type Rule =
   | { readonly action: Exclude<ErrcodeRow['action'], 'stop'> }

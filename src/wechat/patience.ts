@@ -10,7 +10,7 @@ import type { Refusal } from './wire-reply.ts';
 
 /** Pauses before the second to the fifth try, after which a fifth trouble ends it; and how often we sit out a full minute. */
 const PATIENT = { backOffMs: [1000, 2000, 4000, 8000], minuteWaits: 3 };
-/** Nothing depends on what is left of a quota. */
+/** Nothing depends on what is left of a quota, and a person waits for a check. */
 const IMPATIENT: typeof PATIENT = { backOffMs: [], minuteWaits: 0 };
 /** All who wait for the next minute would come back at once. */
 const MINUTE_JITTER_MS = 5000;
@@ -31,7 +31,8 @@ export type Ask = <Value>(tryOnce: () => Promise<Outcome<Value>>) => Promise<Ask
 
 /** One question's patience. It is not renewed with the token: five troubles end the question, whatever lies between. */
 export function createPatience(deps: PatienceDeps, appId: AppId, endpoint: Endpoint): Ask {
-  const { backOffMs, minuteWaits } = endpoint === 'quota' ? IMPATIENT : PATIENT;
+  const isBrief = endpoint === 'quota' || endpoint === 'callback_check';
+  const { backOffMs, minuteWaits } = isBrief ? IMPATIENT : PATIENT;
   let troubles = 0;
   let minutes = 0;
 

@@ -46,7 +46,8 @@ test.each(FAULTS)('%s shows no secret in errors, answers or log lines', async (_
     await using bot = startClient([wechat.url]);
     const daily = await bot.client.daily(appId(), DATE, DATE).catch((error) => error);
     const hourly = await bot.client.hourly(appId(), DATE).catch((error) => error);
-    expectClean(dump([daily, hourly, bot.lines]));
+    const check = await bot.client.callbackCheck(appId()).catch((error) => error);
+    expectClean(dump([daily, hourly, check, bot.lines]));
   }
 });
 

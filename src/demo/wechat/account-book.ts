@@ -17,6 +17,8 @@ export interface AccountPatch {
   /** Calls left today, of each datacube call. */
   readonly quotaLeft?: number;
   readonly lateAnswer?: 'empty' | '61503';
+  /** What WeChat's own look at the account's server finds. */
+  readonly callback?: CallbackState;
   /** When that day is published, in epoch ms, in place of the usual time; Infinity for never. */
   readonly publishDay?: { readonly date: string; readonly at: number };
   /** The same for the day's hours alone, if they come after the day. */
@@ -34,6 +36,9 @@ export interface AccountPatch {
   };
 }
 
+/** `no_url`: none is entered. `unresolved`: its name leads nowhere. The numbers: how many of its three addresses answer a ping. */
+export type CallbackState = 'no_url' | 'unresolved' | 0 | 1 | 2 | 3;
+
 export interface BookedAccount {
   account: DemoAccount;
   secret: string;
@@ -42,6 +47,7 @@ export interface BookedAccount {
   granted: boolean;
   secretFrozen: boolean;
   lateAnswer: 'empty' | '61503';
+  callback: CallbackState;
   readonly publishDay: Map<number, number>;
   readonly publishHours: Map<number, number>;
   readonly revised: Map<number, DayFigures>;
@@ -92,6 +98,7 @@ function book(account: DemoAccount, anchor: number): BookedAccount {
     granted: true,
     secretFrozen: false,
     lateAnswer: account.lateAnswer,
+    callback: 3,
     publishDay: new Map(late === undefined ? [] : [[anchor, instantOf(anchor + 1, late)]]),
     publishHours: new Map(),
     revised: new Map(),
@@ -105,6 +112,7 @@ function applyPatch(booked: BookedAccount, patch: AccountPatch, anchor: number):
   booked.secretFrozen = patch.secretFrozen ?? booked.secretFrozen;
   booked.secret = patch.secret ?? booked.secret;
   booked.lateAnswer = patch.lateAnswer ?? booked.lateAnswer;
+  booked.callback = patch.callback ?? booked.callback;
   if (patch.publishDay) booked.publishDay.set(existingDay(patch.publishDay.date), patch.publishDay.at);
   if (patch.publishHours) booked.publishHours.set(existingDay(patch.publishHours.date), patch.publishHours.at);
   if (patch.outage) {

@@ -31,7 +31,7 @@ export type Fault =
   /** The right answer, that many real milliseconds late. */
   | { readonly kind: 'delay'; readonly ms: number };
 
-export type CallKind = 'token' | 'daily' | 'hourly' | 'quota';
+export type CallKind = 'token' | 'daily' | 'hourly' | 'quota' | 'callback_check';
 
 /** Which calls a fault is for; what is left out matches all. */
 export interface FaultMatch {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { urlOf } from '../local-server.ts';
 import { type Call, type Office, readCallBody } from './call.ts';
 import type { CallLog } from './call-log.ts';
+import { answerCallbackCheck } from './callback-check-call.ts';
 import { answerQuota, answerSummary, DAILY_PATH, HOURLY_PATH } from './datacube-calls.ts';
 import type { FaultQueue } from './fault-queue.ts';
 import { readText, resetConnection, sendReply } from './http.ts';
@@ -16,6 +17,7 @@ export const PATHS = {
   daily: DAILY_PATH,
   hourly: HOURLY_PATH,
   quota: '/cgi-bin/openapi/quota/get',
+  callback_check: '/cgi-bin/callback/check',
 } as const;
 
 /** An answer that is still to come must not keep a process alive whose server is closed. */
@@ -81,6 +83,8 @@ function answer(office: Office, name: PathName, call: Call): Reply {
       return answerSummary(office, call, name);
     case 'quota':
       return answerQuota(office, call);
+    case 'callback_check':
+      return answerCallbackCheck(office, call);
   }
 }
 
