@@ -71,6 +71,7 @@ function yamlEntry(
       runbook,
       callbackUrl: account.callback_url,
       callbackToken: secretOf('callback_token'),
+      callbackPrivate: account.callback_private,
     },
   };
 }

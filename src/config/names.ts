@@ -72,6 +72,11 @@ export const YAML_KEYS: readonly SettingName[] = [
   onlyChecked('accounts[].runbook', 'link to what on-call should do'),
   onlyChecked('accounts[].callback_url', "address of the account's own message server"),
   onlyChecked('accounts[].callback_token', "that server's token as env:NAME or file:PATH"),
+  onlyChecked(
+    'accounts[].callback_private',
+    'true: that server may be at a private address, inside your own network',
+    'false',
+  ),
   setting('channels', 'the Slack channels that get digests and alerts'),
   setting('channels[].id', 'channel id, C… or G…'),
   setting('channels[].accounts', 'names, aliases or AppIds of the accounts it may see', 'all accounts'),

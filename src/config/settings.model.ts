@@ -17,6 +17,8 @@ export interface AccountSettings {
   /** The account's own message server. */
   readonly callbackUrl?: string | undefined;
   readonly callbackToken?: Secret | undefined;
+  /** That server may be at a private address. */
+  readonly callbackPrivate?: boolean | undefined;
 }
 
 /** `HH:MM` to `HH:MM` on the wall clock of the channel's zone; may span midnight. */

@@ -48,6 +48,7 @@ function sentences(issue: z.core.$ZodIssue, input: unknown, place: Place): strin
 const KINDS: Readonly<Record<string, string>> = {
   string: 'text (put it in quotes)',
   number: 'a number',
+  boolean: 'true or false',
   array: 'a list',
   object: 'a mapping of keys to values',
 };

@@ -25,6 +25,7 @@ const ACCOUNT_FIELDS = {
   runbook: field.link.optional(),
   callback_url: field.link.optional(),
   callback_token: field.text.optional(),
+  callback_private: z.boolean().optional(),
 };
 
 const ALERT_FIELDS = {

@@ -54,6 +54,7 @@ export type HandshakeTrouble =
         | 'refused'
         | 'no_connection'
         | 'no_route'
+        | 'no_tls'
         | 'dropped'
         | 'timeout'
         | 'wrong_echo'
@@ -62,14 +63,8 @@ export type HandshakeTrouble =
   | { readonly kind: 'tls'; readonly problem: TlsProblem }
   | { readonly kind: 'not_admitted' | 'status' | 'redirect'; readonly status: number };
 
-export type TlsProblem =
-  | 'expired'
-  | 'not_yet_valid'
-  | 'wrong_name'
-  | 'self_signed'
-  | 'incomplete_chain'
-  | 'not_trusted'
-  | 'no_tls';
+/** What is wrong with the certificate. `unknown_issuer` is also what a chain without its intermediate certificates looks like. */
+export type TlsProblem = 'expired' | 'not_yet_valid' | 'wrong_name' | 'self_signed' | 'unknown_issuer' | 'not_trusted';
 
 /** `failed`: WeChat must meet the same. `cannot_tell`: it may be so for us alone. */
 export type HandshakeVerdict = 'failed' | 'cannot_tell';
@@ -84,6 +79,7 @@ export const HANDSHAKE_VERDICTS: Readonly<Record<HandshakeTrouble['kind'], Hands
   dropped: 'cannot_tell', // before any answer, as nginx's 444 does
   not_admitted: 'cannot_tell', // 401 and 403; 405 comes from a server or a filter that takes WeChat's POST only
   no_route: 'cannot_tell', // our own network
+  no_tls: 'cannot_tell', // an old server may speak a TLS that we refuse and WeChat does not
   tls: 'failed',
   timeout: 'failed', // it was connected, and WeChat waits no longer either
   status: 'failed',

@@ -87,6 +87,10 @@ describe('accounts', () => {
     [`{ app_id: ${NEWS_ID}, secret: "file:/none" }`, `accounts[1].secret (${NEWS_ID}): the file /none cannot be read`],
     [`{ app_id: ${NEWS_ID}, secret: "just-the-secret" }`, 'must be env:NAME or file:PATH, never the secret itself'],
     [`{ app_id: ${NEWS_ID}, secret: "env:SHOP_SECRET", callback_url: x }`, 'accounts[1].callback_url must be an http'],
+    [
+      `{ app_id: ${NEWS_ID}, secret: "env:SHOP_SECRET", callback_private: "yes" }`,
+      'accounts[1].callback_private must be true or false.',
+    ],
     [`{ app_id: ${NEWS_ID}, secret: 12, name: News }`, 'accounts[1].secret must be text'],
   ])('%s', (account, expected) => {
     const mistakes = withShop(account);

@@ -5,8 +5,9 @@ import { pushSignature } from '../../src/wechat/push-signature.ts';
 import { createDrivenClock } from '../support/driven-clock.ts';
 import { appId, START, startClient, startWechat } from './support.ts';
 
-const [SHOP, , STORES] = demoAccounts().map((account) => appId(account.appId));
-if (SHOP === undefined || STORES === undefined) throw new Error('the demo has too few accounts');
+const named = (part: string) => appId(demoAccounts().find(({ name }) => name.includes(part))?.appId);
+const SHOP = named('Shop');
+const STORES = named('Stores');
 
 async function startBoth() {
   const clock = createDrivenClock(START, { auto: true });
