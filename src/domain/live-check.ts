@@ -1,4 +1,4 @@
-import type { HaltCause } from './halt.ts';
+import type { Halt } from './halt.ts';
 
 /** What two looks at an account's own message server found, now: WeChat's, and ours. */
 export interface LiveCheck {
@@ -10,7 +10,7 @@ export interface LiveCheck {
 export type CallbackCheck =
   | ({ readonly kind: 'checked' } & NetworkCheck)
   | { readonly kind: 'no_callback_url' }
-  | { readonly kind: 'refused'; readonly cause: HaltCause; readonly errcode: number }
+  | ({ readonly kind: 'refused' } & Pick<Halt, 'cause' | 'errcode' | 'ip' | 'rid'>)
   | { readonly kind: 'not_asked'; readonly why: 'unreachable' | 'busy' | 'strange_answer' };
 
 export interface NetworkCheck {
@@ -87,3 +87,17 @@ export const HANDSHAKE_VERDICTS: Readonly<Record<HandshakeTrouble['kind'], Hands
   wrong_echo: 'failed',
   too_long: 'failed',
 };
+
+/** What WeChat's look comes to. `silent` says little: many servers answer no ping. */
+export type Reach = 'whole' | 'partly' | 'silent' | 'not_pinged' | 'unresolved';
+
+export function reachOf({ dns, pings }: NetworkCheck): Reach {
+  if (pings.length === 0) return dns.length === 0 ? 'unresolved' : 'not_pinged';
+  const lost = lostPings(pings).length;
+  if (lost === 0) return 'whole';
+  return lost < pings.length ? 'partly' : 'silent';
+}
+
+export function lostPings(pings: readonly Ping[]): Ping[] {
+  return pings.filter(({ lossPercent }) => lossPercent === 100);
+}

@@ -37,7 +37,10 @@ async function askWechat(client: Pick<WechatClient, 'callbackCheck'>, appId: App
 
 function outcomeOf({ code, errcode, stop }: WechatError): CallbackCheck {
   if (errcode === NO_CALLBACK_URL) return { kind: 'no_callback_url' };
-  if (stop !== undefined && errcode !== undefined) return { kind: 'refused', cause: stop.cause, errcode };
+  if (stop !== undefined && errcode !== undefined) {
+    const { cause, ip, rid } = stop;
+    return { kind: 'refused', cause, errcode, ip, rid };
+  }
   if (code === 'unreachable' || code === 'busy') return { kind: 'not_asked', why: code };
   return { kind: 'not_asked', why: 'strange_answer' };
 }

@@ -4,6 +4,7 @@ import { enDigest } from './digest.ts';
 import { enFormat } from './format.ts';
 import { enHelp } from './help.ts';
 import { enHourImage } from './hour-image.ts';
+import { enLiveCheck } from './live-check.ts';
 import { enNotices } from './notices.ts';
 import { enErrcodes, enReason } from './reasons.ts';
 import { enRefused } from './refused.ts';
@@ -18,6 +19,7 @@ export const en = {
   format: enFormat,
   help: enHelp,
   hourImage: enHourImage,
+  liveCheck: enLiveCheck,
   notices: enNotices,
   reason: enReason,
   refused: enRefused,

@@ -4,6 +4,7 @@ import { zhCnDigest } from './digest.ts';
 import { zhCnFormat } from './format.ts';
 import { zhCnHelp } from './help.ts';
 import { zhCnHourImage } from './hour-image.ts';
+import { zhCnLiveCheck } from './live-check.ts';
 import { zhCnNotices } from './notices.ts';
 import { zhCnErrcodes, zhCnReason } from './reasons.ts';
 import { zhCnRefused } from './refused.ts';
@@ -18,6 +19,7 @@ export const zhCn: typeof en = {
   format: zhCnFormat,
   help: zhCnHelp,
   hourImage: zhCnHourImage,
+  liveCheck: zhCnLiveCheck,
   notices: zhCnNotices,
   reason: zhCnReason,
   refused: zhCnRefused,

@@ -54,10 +54,12 @@ test('neither waits for the other, and the one’s trouble is not the other’s'
   });
 });
 
+const BANNED: CallbackCheck = { kind: 'refused', cause: 'banned', errcode: 50_002, ip: null, rid: expect.any(String) };
+
 test.each<[string, CallbackState | Fault, CallbackCheck]>([
   ['no URL at WeChat', 'no_url', { kind: 'no_callback_url' }],
   ['a name that leads nowhere', 'unresolved', { kind: 'checked', dns: [], pings: [] }],
-  ['a quota', { kind: 'errcode', errcode: 45009 }, { kind: 'refused', cause: 'quota', errcode: 45009 }],
+  ['a banned account', { kind: 'errcode', errcode: 50002, errmsg: 'user limited' }, BANNED],
   ['a busy WeChat', { kind: 'errcode', errcode: -1 }, { kind: 'not_asked', why: 'busy' }],
   ['a cut connection', { kind: 'reset_before' }, { kind: 'not_asked', why: 'unreachable' }],
   ['an unknown errcode', { kind: 'errcode', errcode: 99_999 }, { kind: 'not_asked', why: 'strange_answer' }],
@@ -71,7 +73,7 @@ test.each<[string, CallbackState | Fault, CallbackCheck]>([
 test('an account that WeChat refuses can have its server asked all the same', async () => {
   await using world = await start();
   expect(await world.check({ appId: STORES })).toMatchObject({
-    callbackCheck: { kind: 'refused', cause: 'ip', errcode: 40164 },
+    callbackCheck: { kind: 'refused', cause: 'ip', errcode: 40164, ip: '203.0.113.7' },
     handshake: { kind: 'answered' },
   });
 });

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { expect, test } from 'vitest';
 import { startCallbackServer } from '../../../src/demo/wechat/callback-server.ts';
-import { isPublicAddress } from '../../../src/sync/live-checks/public-lookup.ts';
+import { createLookup, isPublicAddress } from '../../../src/sync/live-checks/public-lookup.ts';
 import { shake, TOKEN } from './support.ts';
 
 const PRIVATE = [
@@ -25,9 +25,27 @@ test.each(['8.8.8.8', '111.161.64.40', '100.128.0.1', '172.32.0.1', '2400:3200::
 
 const NOT_ASKED = { kind: 'cannot_tell', trouble: { kind: 'private_address' }, twice: true };
 
+/** What a connection would be made to. */
+function lookUp(addresses: readonly string[], mayBePrivate: boolean): Promise<unknown> {
+  const resolve = async () => addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+  return new Promise((done, fail) => {
+    createLookup(resolve, mayBePrivate, () => undefined)('shop.test', { all: true }, (error, found) =>
+      error === null ? done(found) : fail(error),
+    );
+  });
+}
+
 test.each(PRIVATE)('without leave of the settings a DNS answer cannot lead to %s', async (address) => {
-  const resolve = async () => [{ address, family: isIPv6(address) ? 6 : 4 }];
-  expect(await shake('http://shop.test/', { mayBePrivate: false }, { resolve })).toEqual(NOT_ASKED);
+  await expect(lookUp([address], false)).rejects.toMatchObject({ code: 'PRIVATE_ADDRESS' });
+  await expect(lookUp([address], true)).resolves.toMatchObject([{ address }]);
+});
+
+test('of a mixed DNS answer the public addresses are left', async () => {
+  const found = lookUp(['10.0.0.1', '111.161.64.40', '::1', '2400:3200::1'], false);
+  await expect(found).resolves.toEqual([
+    { address: '111.161.64.40', family: 4 },
+    { address: '2400:3200::1', family: 6 },
+  ]);
 });
 
 test('neither a name nor an address, however written, leads to a server on this machine', async () => {
