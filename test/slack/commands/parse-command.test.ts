@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lineOf } from '../../../src/slack/commands/grammar/line-of.ts';
 import { parseCommand } from '../../../src/slack/commands/grammar/parse-command.ts';
 import { GRAMMAR_WORDS } from '../../../src/slack/commands/grammar/words.ts';
 import { date } from '../../support/digest-builder.ts';
@@ -98,5 +99,22 @@ test('words in another order are the same question', () => {
         expect(parse(shuffled.join(' '))).toEqual(parse(words.join(' ')));
       }),
     );
+  }
+});
+
+test('a line that a button carries is read back as what it stands for', () => {
+  const lines = [
+    '',
+    'shop',
+    '商城昨天分时',
+    'all last month weekly csv',
+    'top rate 7d',
+    'check shop',
+    'shop 商城 10-03',
+  ];
+  for (const line of lines) {
+    const command = parse(line);
+    if (command.kind !== 'report' && command.kind !== 'top' && command.kind !== 'check') throw new Error(command.kind);
+    expect(parse(lineOf(command))).toEqual(command);
   }
 });

@@ -11,9 +11,10 @@ export type HelpTopic = 'commands' | 'ranges' | 'figures';
  */
 export type Command =
   | ReportCommand
-  | { readonly kind: 'top'; readonly measure: Measure; readonly range: DateRange }
+  | TopCommand
+  | CheckCommand
   | { readonly kind: 'accounts' | 'status' | 'settings' | 'unsubscribe' }
-  | { readonly kind: 'check' | 'subscribe'; readonly accounts: string }
+  | { readonly kind: 'subscribe'; readonly accounts: string }
   | { readonly kind: 'help'; readonly topic: HelpTopic }
   | {
       readonly kind: 'bad_range';
@@ -30,4 +31,15 @@ export interface ReportCommand {
   /** Undefined where nothing was said. */
   readonly by: Bucket | undefined;
   readonly csv: boolean;
+}
+
+export interface TopCommand {
+  readonly kind: 'top';
+  readonly measure: Measure;
+  readonly range: DateRange;
+}
+
+export interface CheckCommand {
+  readonly kind: 'check';
+  readonly accounts: string;
 }
