@@ -5,6 +5,7 @@ import type { Log } from './log.ts';
 import { arrivalsOf, arrivalsText } from './schedule/digests.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Perform } from './schedule/runner.ts';
+import type { AskingDeps } from './slack/answers/answer-deps.ts';
 import { portError } from './slack/app/start-error.ts';
 import type { ReadArrivals } from './slack/arrivals.model.ts';
 import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
@@ -14,6 +15,7 @@ import type { Store } from './store/store.ts';
 import { accountsAtOnce } from './sync/collect.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { createScheduledSync } from './sync/scheduled.ts';
+import { syncRange } from './sync/sync-range.ts';
 import { type AdminDeps, type AdminListener, startAdminListener } from './web/admin.ts';
 import { checkPort } from './web/free-port.ts';
 
@@ -54,7 +56,8 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
     perform: performer(engine, openEngineSender(engine, deps)),
     limits: { sync: accountsAtOnce(settings.limits.concurrency), deliver: CHANNELS_AT_ONCE },
   });
-  const app = openApp({ ...deps, store, arrivals: arrivalsIn(store), onQueued: () => void pulse.beat() });
+  const onQueued = () => void pulse.beat();
+  const app = openApp({ ...deps, store, arrivals: arrivalsIn(store), onQueued, fetchDue: fetcher(engine, deps) });
   const door = createDoor(settings, {
     metrics,
     isHealthy: () => clock.now() - pulse.lastBeat() < HEALTHY_MS,
@@ -113,6 +116,14 @@ export function openEngineSender({ store }: Pick<Engine, 'store'>, deps: BotDeps
 
 function arrivalsIn(store: Store): ReadArrivals {
   return async (route, from, to) => arrivalsText(await arrivalsOf(store, route, from, to));
+}
+
+/** A person's question asks WeChat for what was never asked, and is due; what is halted waits for its next look. */
+function fetcher(engine: Engine, { settings }: BotDeps): AskingDeps['fetchDue'] {
+  const deps = { ...engine, concurrency: settings.limits.concurrency };
+  return async (range) => {
+    await syncRange(deps, range, { leavesHalted: true, onlyDue: true });
+  };
 }
 
 function performer(engine: Engine, sender: Sender): Perform {

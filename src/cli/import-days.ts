@@ -3,7 +3,8 @@ import { type AppId, parseAppId } from '../domain/app-id.ts';
 import { type Counts, sumCounts } from '../domain/counts.ts';
 import { withHoursChecked } from '../domain/hours-check.ts';
 import type { RefDate } from '../domain/ref-date.ts';
-import { type FindableAccount, findAccounts } from '../reports/find-accounts.ts';
+import type { FindableAccount } from '../reports/find-accounts.model.ts';
+import { findAccounts } from '../reports/find-accounts.ts';
 import type { Writer } from '../store/store.ts';
 import type { FigureLine } from './figures-csv.ts';
 

@@ -1,4 +1,6 @@
-import type { AccountReport, Before, FleetReport, GroupReport, SpanFigures } from '../reports/range.model.ts';
+import type { Before, FleetReport, GroupReport, SpanFigures } from '../reports/range.model.ts';
+import type { AccountSummary } from '../reports/summaries.model.ts';
+import { worstFirst } from '../reports/summaries.ts';
 import { enFormat } from '../text/en/format.ts';
 import { shownName } from '../text/names.ts';
 import { count } from '../text/numbers.ts';
@@ -6,9 +8,6 @@ import { aligned } from './aligned.ts';
 import { rangeLabel } from './report-account-table.ts';
 import { FIGURE_HEAD, figureCells, growthCell, pointsCell } from './report-cells.ts';
 import { briefNote, coverageNote, knownNote } from './report-notes.ts';
-
-/** An account without its rows: ten thousand of them are kept at once. */
-export type AccountSummary = Omit<AccountReport, 'rows' | 'hoursDiffer'>;
 
 /** More would be no table that a person reads. */
 const LINES = 50;
@@ -48,11 +47,6 @@ function lineOf(label: string, { total, before }: Line, note: string): string[] 
 function groupLine(group: GroupReport): string[] {
   const name = shownName({ name: group.group, appId: '' }, NAME_LENGTH);
   return lineOf(`group ${name} (${count(group.accounts)})`, group, knownNote(group.total));
-}
-
-/** By rate, then by failures; accounts without a rate, and then those without figures, at the end. */
-function worstFirst(a: AccountSummary, b: AccountSummary): number {
-  return rateOf(b) - rateOf(a) || (b.total.failures ?? -1) - (a.total.failures ?? -1) || (a.name < b.name ? -1 : 1);
 }
 
 function rateOf({ total }: Line): number {

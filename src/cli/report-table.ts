@@ -1,8 +1,9 @@
 import type { AccountReport } from '../reports/range.model.ts';
+import type { AccountSummary } from '../reports/summaries.model.ts';
 import { enFormat } from '../text/en/format.ts';
 import { accountTable, rangeLabel, togetherTable } from './report-account-table.ts';
 import type { AskedReport, Out } from './report-asked.ts';
-import { type AccountSummary, summaryTable } from './report-summary.ts';
+import { summaryTable } from './report-summary.ts';
 
 /** Up to so many accounts each have a table of their own; more are a summary and the days of all together. */
 const OWN_TABLES = 5;

@@ -1,11 +1,5 @@
 import { foldWord, meansEveryAccount } from '../domain/account-word.ts';
-import type { AccountName } from './digest.model.ts';
-
-/** An account as far as words can find it. */
-export interface FindableAccount extends AccountName {
-  readonly aliases: readonly string[];
-  readonly group: string | undefined;
-}
+import type { FindableAccount } from './find-accounts.model.ts';
 
 /** The accounts that a word means: `all`, an AppId, a name, an alias, a group, or else a part of a name. */
 export function findAccounts<Account extends FindableAccount>(

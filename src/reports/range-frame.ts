@@ -1,6 +1,5 @@
 import { eachDate, type RefDate, weekdayOf } from '../domain/ref-date.ts';
-
-export type Bucket = 'day' | 'week' | 'month';
+import type { Bucket } from './range.model.ts';
 
 /** Days that become one row. */
 export interface FrameRow {

@@ -2,7 +2,8 @@ import type { DateRange } from '../domain/date-range.ts';
 import { periodBefore } from '../domain/period-before.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import type { AccountName } from './digest.model.ts';
-import { type Bucket, type Frame, frameOf } from './range-frame.ts';
+import type { Bucket } from './range.model.ts';
+import { type Frame, frameOf } from './range-frame.ts';
 
 export interface AskedAccount extends AccountName {
   readonly group?: string | undefined;

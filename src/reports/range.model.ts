@@ -5,6 +5,9 @@ import type { DateRange } from '../domain/date-range.ts';
 import type { Halt } from '../domain/halt.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 
+/** What becomes one row. */
+export type Bucket = 'day' | 'week' | 'month';
+
 /** Figures of a day, an hour, or of many together. All are `null` where they are not known. */
 export interface ReportFigures {
   readonly calls: number | null;

@@ -1,5 +1,6 @@
 import { foldWord, meansEveryAccount } from '../domain/account-word.ts';
-import { type FindableAccount, findAccounts } from './find-accounts.ts';
+import type { FindableAccount } from './find-accounts.model.ts';
+import { findAccounts } from './find-accounts.ts';
 
 export type Resolved<Account> =
   | { readonly kind: 'found'; readonly accounts: readonly Account[] }

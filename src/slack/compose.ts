@@ -12,6 +12,7 @@ import type { ReadArrivals } from './arrivals.model.ts';
 import { renderDigest } from './blocks/digest.ts';
 import { renderChannelTrouble } from './blocks/notices.ts';
 import { renderWelcome } from './blocks/welcome.ts';
+import { composeAnswerCsv, composeShared } from './compose-answer.ts';
 import { writeCsv } from './csv.ts';
 import { saveQuery } from './query.ts';
 import type { AskChannel } from './sender/ask-channel.ts';
@@ -20,7 +21,7 @@ import { type Composed, SUPERSEDED } from './sender/sender.model.ts';
 
 interface ComposeDeps {
   readonly store: Store;
-  readonly settings: Pick<Settings, 'accounts' | 'channels' | 'language'> & {
+  readonly settings: Pick<Settings, 'accounts' | 'channels' | 'operators' | 'language'> & {
     readonly slack: { readonly command: string };
   };
   readonly clock: Pick<Clock, 'now'>;
@@ -35,6 +36,7 @@ type Row = Pick<OutboxRow, 'key' | 'channel' | 'model'> & Partial<Pick<OutboxRow
 export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed> {
   return async (row) => {
     if (row.model.kind === 'channel_trouble') return composeTrouble(deps, row.model);
+    if (row.model.kind === 'answer_csv') return composeAnswerCsv(deps, row.key, row.model);
     const route = routeOf(deps.settings, row.channel);
     if (route === undefined) return { kind: 'nothing', reason: 'channel_not_in_settings' };
     switch (row.model.kind) {
@@ -45,6 +47,8 @@ export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed
         return composeDigest(deps, route, row.model);
       case 'digest_csv':
         return composeCsv(deps, route, row.key, row.model);
+      case 'shared':
+        return composeShared(deps, route, row.model);
     }
   };
 }

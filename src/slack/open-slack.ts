@@ -5,15 +5,20 @@ import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { textsFor } from '../text/texts.ts';
 import { createPressHandlers } from './actions/handle-presses.ts';
+import type { AskingDeps } from './answers/answer-deps.ts';
 import { createSlackApp, type SlackApp } from './app.ts';
 import type { ReadArrivals } from './arrivals.model.ts';
 import { renderForeignWorkspace } from './blocks/notices.ts';
 import { createCommandHandler } from './commands/handle-command.ts';
 import { createCompose } from './compose.ts';
+import { createLocales } from './locale.ts';
 import { createLostChannelNote } from './note-lost-channel.ts';
 import { createAskChannel } from './sender/ask-channel.ts';
 import { createSender, type Sender } from './sender/deliver.ts';
 import { createSenderClient } from './web-client.ts';
+
+/** An answer can be in the channel's language too; it does not wait longer for the person's. */
+const LOCALE_TIMEOUT_MS = 1_500;
 
 /** Settings of a process that has Slack. */
 export type SlackReady = Settings & { readonly slack: NonNullable<Settings['slack']> };
@@ -38,14 +43,24 @@ export function openSender(deps: Deps): Sender {
   return createSender({ ...deps, client, compose: createCompose({ ...deps, askChannel }) });
 }
 
-/** What takes Slack's questions to us. @param onQueued called when an answer put something into the outbox */
-export function openApp(deps: Deps & { onQueued: () => void }): SlackApp {
+interface AppDeps extends Deps, Pick<AskingDeps, 'fetchDue'> {
+  /** Called when an answer put something into the outbox. */
+  readonly onQueued: () => void;
+}
+
+/** What takes Slack's questions to us. */
+export function openApp(deps: AppDeps): SlackApp {
   const { settings, clock, log } = deps;
-  const newReference = () => randomBytes(3).toString('hex');
+  const client = createSenderClient(settings.slack, { clock, log, timeoutMs: LOCALE_TIMEOUT_MS });
+  const asking = {
+    ...deps,
+    localeOf: createLocales({ client, clock, log }),
+    newReference: () => randomBytes(3).toString('hex'),
+  };
   return createSlackApp({
     ...{ settings: settings.slack, port: settings.port, clock, log },
-    onCommand: createCommandHandler({ ...deps, newReference }),
-    onPress: createPressHandlers({ ...deps, newReference }),
+    onCommand: createCommandHandler(asking),
+    onPress: createPressHandlers(asking),
     onChannelLost: createLostChannelNote(deps),
     foreignNotice: renderForeignWorkspace(textsFor(settings.language)),
   });

@@ -17,6 +17,11 @@ export function queryId(query: Query): string {
   return createHash('sha256').update(asText(query)).digest('hex').slice(0, ID_LENGTH);
 }
 
+/** Whether a button's value is such an id; other buttons carry a line of words. */
+export function isQueryId(value: string): boolean {
+  return /^[0-9a-f]{16}$/.test(value);
+}
+
 export async function saveQuery(writer: Pick<Writer, 'saveFact'>, query: Query, now: number): Promise<string> {
   const id = queryId(query);
   await writer.saveFact(factKey(id), asText(query), now);

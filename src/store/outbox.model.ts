@@ -9,11 +9,15 @@ export type OutboxModel =
   | { readonly kind: 'digest'; readonly from: RefDate; readonly to: RefDate }
   /** For the operators: a channel that takes no messages. `reason` is Slack's own word, `since` by its clock, epoch ms. */
   | { readonly kind: 'channel_trouble'; readonly about: string; readonly reason: string; readonly since: number }
-  | { readonly kind: 'digest_csv'; readonly from: RefDate; readonly to: RefDate };
+  | { readonly kind: 'digest_csv'; readonly from: RefDate; readonly to: RefDate }
+  /** An answer that somebody shared: the line that was asked, rendered anew for the channel. */
+  | { readonly kind: 'shared'; readonly line: string; readonly by: string }
+  /** The rows of an answer, for the one who asked in that channel. */
+  | { readonly kind: 'answer_csv'; readonly line: string; readonly of: string };
 
 /** What was decided to be said, written in the transaction that decided it. */
 export interface NewOutboxRow {
-  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`; `refused:<reason>:<channel>:<since>:<whom>`. */
+  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`; `refused:<reason>:<channel>:<since>:<whom>`; `share:` and `answer-csv:<where>:<hash of the line>:<ten minutes>`. */
   readonly key: string;
   readonly channel: string;
   readonly op: OutboxOp;

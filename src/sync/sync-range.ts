@@ -15,6 +15,7 @@ import { addOutcomes, NOTHING, outcomeOfDays, type SyncOutcome } from './sync-ou
 import type { Collected } from './visit.ts';
 import { type Walker, walkNewestFirst } from './walk.ts';
 import { emptyLists, missingFigures, questionsIn, type Wish } from './wish.ts';
+import { dueFigures, emptyLists, missingFigures, questionsIn, type Wish } from './wish.ts';
 
 export interface SyncRange extends DateRange {
   readonly appIds: readonly AppId[];
@@ -49,6 +50,8 @@ export interface SyncOptions {
   onHeldBack?(appIds: readonly AppId[]): void;
   /** True for who wants figures and did not come to look whether WeChat lets us in again: what it stopped waits for its next look. */
   readonly leavesHalted?: boolean;
+  /** True for a question in passing: what was asked a short while ago is not asked again. */
+  readonly onlyDue?: boolean;
 }
 
 /**
@@ -76,6 +79,14 @@ export async function syncRange(deps: Deps, range: SyncRange, options: SyncOptio
       if (!isAgain && after.days.some(isEmptyList)) again.push(account);
       isAgain ||= after.days.some(isEmptyList);
     });
+  const accounts = range.appIds.map((appId) => accountOf(appId, halts.get(appId) ?? [], deps.clock.now(), options));
+  const run = { ...deps, reserve, range, options, outcome: NOTHING };
+  const again = new Set<AskedAccount>();
+  const wanted = options.onlyDue === true ? dueFigures : missingFigures;
+  const missing = (days: readonly AccountDay[]) => wanted(days, range.hourly, deps.clock.now());
+  await walk(run, accounts, missing, async (account, days) => {
+    const after = await lookAt(run, account, days, missing(days));
+    if (after.days.some(isEmptyList)) again.add(account);
   });
   // A wholly empty list is asked once more, at the end of the run, before it is believed.
   const empty = (days: readonly AccountDay[]) => emptyLists(days, range.hourly);

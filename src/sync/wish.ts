@@ -1,4 +1,5 @@
-import { type AccountDay, EMPTY_LIST } from '../domain/account-day.ts';
+import { type AccountDay, EMPTY_LIST, type Figures } from '../domain/account-day.ts';
+import { isLookDue } from '../domain/due.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import { lacksHours, unknownDays } from './needs.ts';
 import { planDailySpans } from './plan.ts';
@@ -14,6 +15,20 @@ export interface Wish {
 /** All that is not known. */
 export function missingFigures(days: readonly AccountDay[], hourly: boolean, now: number): Wish {
   return wishOf(days, unknownDays(days, now), hourly, lacksHours);
+}
+
+/** What was never asked, and what is to be looked for again by now. Young days that WeChat is late with are not asked at each question. */
+export function dueFigures(days: readonly AccountDay[], hourly: boolean, now: number): Wish {
+  const isDue = ({ appId, date }: AccountDay, figures: Figures<unknown>) =>
+    figures.askedAt === null || isLookDue(appId, date, figures, now);
+  const open = days.filter((day) => day.day.state === 'open' && isDue(day, day.day));
+  const daily = unknownDays(open, now);
+  return wishOf(
+    days,
+    daily,
+    hourly,
+    (day) => lacksHours(day) && day.hours.state !== 'missing' && isDue(day, day.hours),
+  );
 }
 
 /** Days of wholly empty lists, once more; one that comes now can be asked by the hour. */

@@ -12,8 +12,9 @@ export type Span =
   | { readonly bold: string }
   | { readonly code: string }
   | { readonly emoji: EmojiName }
-  /** A channel by its id, shown by its name. */
-  | { readonly channel: string };
+  /** A channel or a person by the id, shown by the name. */
+  | { readonly channel: string }
+  | { readonly user: string };
 
 /** A sentence or a line, in order. */
 export type Phrase = readonly Span[];
@@ -40,5 +41,6 @@ function spanText(span: Span): string {
   if ('bold' in span) return span.bold;
   if ('code' in span) return span.code;
   if ('channel' in span) return span.channel;
+  if ('user' in span) return span.user;
   return '';
 }

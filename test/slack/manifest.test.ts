@@ -6,7 +6,9 @@ import { loadSettings } from '../../src/config.ts';
 import { createPressHandlers } from '../../src/slack/actions/handle-presses.ts';
 import { CHANNEL_EVENTS } from '../../src/slack/app/channel-lost.ts';
 import { ACTION } from '../../src/slack/blocks/action-ids.ts';
-import { COMMAND_LINES, parseCommand } from '../../src/slack/commands/parse-command.ts';
+import { parseCommand } from '../../src/slack/commands/grammar/parse-command.ts';
+import { textsFor } from '../../src/text/texts.ts';
+import { date } from '../support/digest-builder.ts';
 import { CHANNEL, KEY, plainMessage, startDesk } from './support.ts';
 
 interface Manifest {
@@ -39,9 +41,11 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
+  'users.info': ['users:read'],
 };
 
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
@@ -93,7 +97,19 @@ test('the command is the one that is registered when nothing else is set', () =>
 
 test('each line of the usage hint is a command, and each of the help too', () => {
   const hints = manifest.features.slash_commands.flatMap(({ usage_hint }) => usage_hint.slice(1, -1).split(' | '));
-  for (const line of [...hints, ...COMMAND_LINES]) expect(parseCommand(line).kind).not.toBe('unknown');
+  const helped = (['en', 'zh-CN'] as const).flatMap((language) =>
+    textsFor(language).help.lines.map(({ line }) => line),
+  );
+  const surroundings = {
+    today: date('2026-11-18'),
+    isAccount: (word: string) => ['shop', '商城', '<account>'].includes(word),
+  };
+  for (const line of [...hints, ...helped]) {
+    const command = parseCommand(line, surroundings);
+    expect(command.kind, line).not.toMatch(/unknown|bad_range/);
+    if (command.kind === 'report')
+      expect(['', 'shop', '商城', '<account>', 'all', '全部'], line).toContain(command.accounts);
+  }
 });
 
 test('the events are those that are listened to, each with the scope it needs', () => {

@@ -1,29 +1,30 @@
 import type { Settings } from '../../config.ts';
 import type { ChannelRoute } from '../../domain/channel.ts';
-import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../log.ts';
-import type { Store } from '../../store/store.ts';
-import { type Texts, textsFor } from '../../text/texts.ts';
+import type { Texts } from '../../text/texts.ts';
 import { routeOf } from '../accounts-of.ts';
 import { answeringErrors } from '../answering-errors.ts';
+import type { AskingDeps, Reader } from '../answers/answer-deps.ts';
+import { readLine } from '../answers/read-line.ts';
 import type { ButtonPressed } from '../app/asked.ts';
 import type { ReadArrivals } from '../arrivals.model.ts';
+import { accountsSeenBy, type LocaleOf, textsOf } from '../asker.ts';
 import { ACTION } from '../blocks/action-ids.ts';
 import type { Message } from '../blocks/kit.ts';
 import { renderSomethingWrong } from '../blocks/notices.ts';
-import { findQuery, type Query } from '../query.ts';
+import type { FiguresCommand } from '../commands/grammar/command.model.ts';
+import { answerAsked } from '../commands/handle-command.ts';
+import { findQuery, isQueryId, type Query } from '../query.ts';
 import { queueCsv } from './csv.ts';
+import { pickHours, sendCsv, share } from './lines.ts';
 import { explainRefused } from './refused-help.ts';
 
-export interface PressDeps {
-  readonly store: Store;
-  readonly settings: Pick<Settings, 'accounts' | 'channels' | 'language'>;
-  readonly clock: Pick<Clock, 'now'>;
+export interface PressDeps extends AskingDeps {
+  readonly settings: AskingDeps['settings'] & Pick<Settings, 'accounts' | 'channels' | 'language'>;
+  readonly localeOf: LocaleOf;
   readonly log: Log;
   readonly newReference: () => string;
   readonly arrivals: ReadArrivals;
-  /** Called when something was queued, so that it need not wait for the next minute. */
-  readonly onQueued: () => void;
 }
 
 /** A press that may do what it asks for: its query is ours, and of the channel in which it was made. */
@@ -33,31 +34,99 @@ export interface GrantedPress {
   readonly t: Texts;
 }
 
-type Do = (deps: PressDeps, granted: GrantedPress) => Promise<Message>;
+/** A press whose line is one of figures, read with the presser's rights. */
+export interface LinePress {
+  readonly deps: PressDeps;
+  readonly reader: Reader;
+  readonly place: Pick<ButtonPressed, 'userId' | 'channelId'>;
+  readonly command: FiguresCommand;
+  readonly line: string;
+}
+
+type Handler = (pressed: ButtonPressed) => Promise<void>;
 
 /** The buttons' handlers, by action id. */
-export function createPressHandlers(
-  deps: PressDeps,
-): Readonly<Record<string, (pressed: ButtonPressed) => Promise<void>>> {
+export function createPressHandlers(deps: PressDeps): Readonly<Record<string, Handler>> {
+  const digest =
+    (what: Query['what'], act: DoGranted): Handler =>
+    (pressed) =>
+      handleQuery(deps, pressed, what, act);
+  const line =
+    (act: DoLine): Handler =>
+    (pressed) =>
+      handleLine(deps, pressed, act);
+  const again =
+    (replaces: boolean): Handler =>
+    (pressed) =>
+      runLine(deps, pressed, pressed.value, replaces);
+  const csv = { digest: digest('csv', queueCsv), line: line(sendCsv) };
   return {
-    [ACTION.csv]: (pressed) => handle(deps, pressed, 'csv', queueCsv),
-    [ACTION.refusedHelp]: (pressed) => handle(deps, pressed, 'refused', explainRefused),
+    [ACTION.csv]: (pressed) => (isQueryId(pressed.value) ? csv.digest(pressed) : csv.line(pressed)),
+    [ACTION.refusedHelp]: digest('refused', explainRefused),
+    [ACTION.help]: (pressed) => runLine(deps, pressed, 'help', false),
+    [ACTION.hours]: again(false),
+    [ACTION.run]: again(false),
+    [ACTION.prev]: again(true),
+    [ACTION.next]: again(true),
+    [ACTION.refresh]: again(true),
+    [ACTION.hoursPick]: line(pickHours),
+    [ACTION.share]: line(share),
   };
 }
 
-async function handle(deps: PressDeps, pressed: ButtonPressed, what: Query['what'], act: Do): Promise<void> {
+type DoGranted = (deps: PressDeps, granted: GrantedPress) => Promise<Message>;
+type DoLine = (press: LinePress) => Promise<Message>;
+
+/** What the button carries is answered as if the presser had typed it. */
+async function runLine(deps: PressDeps, pressed: ButtonPressed, line: string, replaces: boolean): Promise<void> {
+  const t = await textsOf(deps.settings, deps.localeOf, pressed, '');
+  const { userId, channelId } = pressed;
+  deps.log.info({ userId, channelId, line }, 'a button was pressed');
+  await answeringErrors({ ...deps, t }, pressed, () =>
+    answerAsked(deps, pressed, t, line, (message, how) =>
+      pressed.answer(message, { replaces: replaces || how.replaces }),
+    ),
+  );
+}
+
+async function handleLine(deps: PressDeps, pressed: ButtonPressed, act: DoLine): Promise<void> {
+  const { settings, log, clock } = deps;
+  const { userId, channelId, value: line } = pressed;
+  const t = await textsOf(settings, deps.localeOf, pressed, '');
+  await answeringErrors({ ...deps, t }, pressed, async () => {
+    const accounts = accountsSeenBy(settings, pressed);
+    const command = typeof accounts === 'string' ? undefined : readLine(line, accounts, clock.now());
+    if (typeof accounts !== 'string' && (command?.kind === 'report' || command?.kind === 'top')) {
+      log.info({ userId, channelId, line }, 'a button was pressed');
+      const reader: Reader = { t, accounts, audience: { kind: 'asker' }, route: routeOf(settings, channelId) };
+      return pressed.answer(await act({ deps, reader, place: { userId, channelId }, command, line }));
+    }
+    return refuse(deps, pressed, t);
+  });
+}
+
+async function handleQuery(
+  deps: PressDeps,
+  pressed: ButtonPressed,
+  what: Query['what'],
+  act: DoGranted,
+): Promise<void> {
   const route = routeOf(deps.settings, pressed.channelId);
-  const t = textsFor(route?.language ?? deps.settings.language);
+  const t = await textsOf(deps.settings, deps.localeOf, pressed, '');
   await answeringErrors({ ...deps, t }, pressed, async () => {
     const query = await findQuery(deps.store, pressed.value);
     const { userId, channelId } = pressed;
     if (query?.what === what && route !== undefined && query.channel === route.id) {
       deps.log.info({ userId, channelId, what, from: query.from, to: query.to }, 'a button was pressed');
-      await pressed.answer(await act(deps, { query, route, t }));
-      return;
+      return pressed.answer(await act(deps, { query, route, t }));
     }
-    const reference = deps.newReference();
-    deps.log.warn({ reference, userId, channelId, what }, 'a button was pressed whose value is not of this channel');
-    await pressed.answer(renderSomethingWrong(reference, t));
+    return refuse(deps, pressed, t);
   });
+}
+
+/** A value that none of our buttons in this place carries. */
+function refuse(deps: PressDeps, { userId, channelId, answer }: ButtonPressed, t: Texts): Promise<void> {
+  const reference = deps.newReference();
+  deps.log.warn({ reference, userId, channelId }, 'a button was pressed whose value is not of this channel');
+  return answer(renderSomethingWrong(reference, t));
 }

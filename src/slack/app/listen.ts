@@ -37,7 +37,7 @@ export function listen(app: App, deps: Listening, guards: Guards): void {
     await onCommand(readCommand(body, respond as Respond, log));
   });
   for (const [actionId, handle] of Object.entries(onPress)) {
-    app.action(actionId, async ({ ack, body, respond }) => {
+    app.action(numbered(actionId), async ({ ack, body, respond }) => {
       await acknowledge(ack, log);
       await handle(readPress(body, respond as Respond, log));
     });
@@ -47,6 +47,11 @@ export function listen(app: App, deps: Listening, guards: Guards): void {
   app.error(async ({ error, body }: { error: Error; body: { type?: string; command?: string } }) => {
     log.error({ err: error, what: body.command ?? body.type }, 'a question from Slack could not be handled');
   });
+}
+
+/** Ids are unique within a block, so that several of one kind are numbered: run.0, run.1. */
+function numbered(actionId: string): RegExp {
+  return new RegExp(`^${actionId.replaceAll('.', '\\.')}(?:\\.\\d+)?$`);
 }
 
 function guard(app: App, { log, foreignNotice }: Listening, guards: Guards): void {

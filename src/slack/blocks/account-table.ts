@@ -2,8 +2,8 @@ import type { DataTableBlock } from '@slack/types';
 import { failureRate, meanMs } from '../../domain/counts.ts';
 import type { DigestModel, DigestRow } from '../../reports/digest.model.ts';
 import { shownName } from '../../text/names.ts';
-import { count } from '../../text/numbers.ts';
 import type { Texts } from '../../text/texts.ts';
+import { numberCell, rateCell } from './cells.ts';
 import { type Cell, dataTable } from './kit.ts';
 import { LIMITS } from './limits.ts';
 
@@ -34,28 +34,16 @@ export function accountTable(model: DigestModel, t: Texts): AccountTable {
   return { table, hidden: model.rows.length > shown.length ? model.accountCount - shown.length : 0 };
 }
 
-/** What does not exist; sorts below every number. */
-const NONE: Cell = { value: -1, text: '–' };
-
 function cellsOf(row: DigestRow, t: Texts): Cell[] {
   const { counts, usualRate } = row;
   const called = counts.calls > 0;
   return [
     shownName(row, LIMITS.name),
     rateCell(failureRate(counts), t),
-    rateCell(usualRate ?? undefined, t),
+    rateCell(usualRate, t),
     numberCell(counts.failures),
     numberCell(counts.calls),
-    called ? numberCell(Math.round(meanMs(counts) ?? 0)) : NONE,
-    called ? numberCell(counts.maxMs) : NONE,
+    numberCell(meanMs(counts) ?? null),
+    numberCell(called ? counts.maxMs : null),
   ];
-}
-
-/** The value is in percent, as the text. */
-function rateCell(rate: number | undefined, t: Texts): Cell {
-  return rate === undefined ? NONE : { value: Math.round(rate * 100_000) / 1_000, text: t.format.rate(rate) };
-}
-
-function numberCell(value: number): Cell {
-  return { value, text: count(value) };
 }

@@ -44,6 +44,7 @@ function toElement(span: Span): RichTextElement {
   if (typeof span === 'string') return { type: 'text', text: harmless(span) };
   if ('emoji' in span) return { type: 'emoji', name: span.emoji };
   if ('channel' in span) return { type: 'channel', channel_id: span.channel };
+  if ('user' in span) return { type: 'user', user_id: span.user };
   if ('code' in span) return { type: 'text', text: harmless(span.code), style: { code: true } };
   return { type: 'text', text: harmless(span.bold), style: { bold: true } };
 }
@@ -71,6 +72,7 @@ function toMrkdwn(span: Span): string {
   if (typeof span === 'string') return escapeText(harmless(span), LIMITS.context);
   if ('emoji' in span) return `:${span.emoji}:`;
   if ('channel' in span) return `<#${span.channel}>`;
+  if ('user' in span) return `<@${span.user}>`;
   if ('code' in span) return `\`${escapeText(harmless(span.code).replaceAll('`', ''), LIMITS.context)}\``;
   return escapeText(harmless(span.bold), LIMITS.context);
 }

@@ -11,6 +11,14 @@ export const LIMITS = {
   tableRows: 100,
   /** Accounts in a digest's table. */
   accountsInTable: 20,
+  /** Buttons to choose from; a block takes 25. */
+  choices: 24,
+  /** Accounts of the list of all. */
+  accountsListed: 40,
+  /** Accounts of a ranking. */
+  topAccounts: 10,
+  /** Stretches of unknown days that are named. */
+  gapsNamed: 4,
   /** An account's name in a line or a cell. */
   name: 60,
   /** Lines that name an account each. */

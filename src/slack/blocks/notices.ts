@@ -10,6 +10,11 @@ function notice(lines: readonly Phrase[], t: Texts, more: MessageBlock[] = []): 
   return message(lines.map(plain).join(t.format.gap), [richText(lines), ...more]);
 }
 
+/** One sentence. */
+export function renderNotice(says: Phrase, t: Texts): Message {
+  return notice([says], t);
+}
+
 export function renderNoAccounts(t: Texts): Message {
   return notice([t.notices.noAccounts], t);
 }

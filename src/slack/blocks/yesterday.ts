@@ -1,29 +1,39 @@
+import type { Button } from '@slack/types';
 import type { AccountName, DigestModel } from '../../reports/digest.model.ts';
 import { type EmojiName, emoji, type Phrase, plain } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
 import { accountTable } from './account-table.ts';
 import { causeCounts, nameOf, subjectOf } from './digest-lines.ts';
 import { comparisonWords, digestTitle } from './headline.ts';
-import { context, type Message, type MessageBlock, message, richText } from './kit.ts';
+import { actions, context, type Message, type MessageBlock, message, richText } from './kit.ts';
 import { LIMITS } from './limits.ts';
 import { renderNoFigures } from './no-figures.ts';
 import { renderNoAccounts } from './notices.ts';
+import type { Audience } from './range-parts.ts';
 
-/** `/wx yesterday`: the digest's figures for one person. */
-export function renderYesterday(model: DigestModel, t: Texts): Message {
+interface Options {
+  readonly audience: Audience;
+  readonly buttons: readonly Button[];
+}
+
+/** `/wx yesterday`, and any other day: the digest's figures for one person, or shared by one. */
+export function renderYesterday(model: DigestModel, t: Texts, { audience, buttons }: Options): Message {
   if (model.accountCount === 0) return renderNoAccounts(t);
   const source = model.rows.length === 0 ? [] : [[t.digest.source(model.at)]];
-  const footer = context([[t.answers.onlyYou], [t.answers.beijing], ...source, [t.answers.todayTomorrow]]);
-  if (model.rows.length === 0) return renderNoFigures(model, t, [footer]);
+  const seen = audience.kind === 'asker' ? [t.answers.onlyYou] : t.ranges.sharedBy(audience.sharedBy);
+  const today = audience.kind === 'asker' ? [[t.answers.todayTomorrow]] : [];
+  const footer = context([seen, [t.answers.beijing], ...source, ...today]);
+  const below: MessageBlock[] = buttons.length > 0 ? [actions(buttons), footer] : [footer];
+  if (model.rows.length === 0) return renderNoFigures(model, t, below);
   const usual = comparisonWords(model, t);
   const attention = attentionSentence(model, t);
   const notCounted = notCountedPhrase(model, t);
   const { table, hidden } = accountTable(model, t);
   const figures = t.answers.figures(t.format.fullDaysWithWeekday(model.from, model.to), model.total, usual);
-  const below: Phrase[] = [...(hidden > 0 ? [[t.answers.more(hidden)]] : []), ...notCounted];
+  const after: Phrase[] = [...(hidden > 0 ? [[t.answers.more(hidden)]] : []), ...notCounted];
   const blocks: MessageBlock[] = [richText([figures, ...attention.map((sentence) => [sentence])]), table];
-  if (below.length > 0) blocks.push(richText(below));
-  blocks.push(footer);
+  if (after.length > 0) blocks.push(richText(after));
+  blocks.push(...below);
   const sentences = [
     t.digest.lead(digestTitle(model, t)),
     t.answers.figuresSentence(model.total, usual),

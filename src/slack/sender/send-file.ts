@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { FilesCompleteUploadExternalArguments } from '@slack/web-api';
 import { fileNameFor } from './file-name.ts';
+import { isPerson } from './person.ts';
 import { LostClaim, type Sending } from './send-message.ts';
 import type { Composed, Delivered } from './sender.model.ts';
 
@@ -17,11 +18,23 @@ export async function sendFile(sending: Sending, file: Extract<Composed, { kind:
   if (!(await sending.renew())) throw new LostClaim();
   await client.web.files.completeUploadExternal({
     files: [{ id: fileId, title: file.title }],
-    channel_id: row.channel,
+    channel_id: await channelOf(sending),
     ...(parent?.ts == null ? {} : { thread_ts: parent.ts }),
     ...(file.comment === undefined ? {} : { initial_comment: file.comment }),
   } as FilesCompleteUploadExternalArguments);
   return { ts: null, fileId };
+}
+
+/** A message to a person opens the direct message by itself, a file does not. */
+async function channelOf({ row, client }: Sending): Promise<string> {
+  if (!isPerson(row.channel)) return row.channel;
+  try {
+    const { channel } = await client.web.conversations.open({ users: row.channel });
+    if (channel?.id === undefined) throw new Error('Slack named no direct message');
+    return channel.id;
+  } catch (cause) {
+    throw new UploadFailed('the direct message could not be opened', { cause });
+  }
 }
 
 async function putBytes({ client }: Sending, filename: string, bytes: Buffer): Promise<string> {

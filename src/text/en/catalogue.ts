@@ -6,6 +6,7 @@ import { enHelp } from './help.ts';
 import { enHourImage } from './hour-image.ts';
 import { enLiveCheck } from './live-check.ts';
 import { enNotices } from './notices.ts';
+import { enRanges } from './ranges.ts';
 import { enErrcodes, enReason } from './reasons.ts';
 import { enRefused } from './refused.ts';
 import { enTable } from './table.ts';
@@ -21,6 +22,7 @@ export const en = {
   hourImage: enHourImage,
   liveCheck: enLiveCheck,
   notices: enNotices,
+  ranges: enRanges,
   reason: enReason,
   refused: enRefused,
   table: enTable,

@@ -4,14 +4,24 @@ function entry(line: string, says: string): Phrase {
   return [code(line), ` — ${says}`];
 }
 
+/** Each works as it stands, for an account “shop”. */
+const enLines = [
+  { line: 'yesterday', says: 'yesterday’s figures of this channel’s accounts; so does the command alone' },
+  { line: 'shop 7d', says: 'an account, a group or all, for some days: 7d, last week, last month, 2026-10, 10-03' },
+  { line: 'shop 2026-10 weekly', says: 'by day, week or month: daily, weekly, monthly' },
+  { line: 'hours shop yesterday', says: 'one account’s day by the hour' },
+  { line: 'all last month csv', says: 'as a file, in your direct messages' },
+  { line: 'top failures last week', says: 'the ten highest by failures, rate, latency or calls' },
+  { line: 'accounts', says: 'the accounts of this channel and what they are called' },
+  { line: 'help figures', says: 'what the figures mean' },
+];
+
 export const enHelp = {
   title: [bold('What you can ask me')] as Phrase,
+  lines: enLines,
   commands: (command: string): Phrase[] => [
-    [code(command), ' — the same as ', code(`${command} yesterday`)],
-    entry(`${command} yesterday`, 'yesterday’s figures of this channel’s accounts'),
-    entry(`${command} help`, 'this list'),
-    entry(`${command} help figures`, 'what the figures mean'),
-    ['Only you see my answers. 中文也可以：', code(`${command} 昨天`)],
+    ...enLines.map(({ line, says }) => entry(`${command} ${line}`, says)),
+    ['Words go in any order. Only you see my answers. 中文也可以：', code(`${command} 商城 昨天 分时`)],
   ],
   figuresTitle: [bold('What the figures mean')] as Phrase,
   figures: [

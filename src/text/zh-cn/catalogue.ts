@@ -6,6 +6,7 @@ import { zhCnHelp } from './help.ts';
 import { zhCnHourImage } from './hour-image.ts';
 import { zhCnLiveCheck } from './live-check.ts';
 import { zhCnNotices } from './notices.ts';
+import { zhCnRanges } from './ranges.ts';
 import { zhCnErrcodes, zhCnReason } from './reasons.ts';
 import { zhCnRefused } from './refused.ts';
 import { zhCnTable } from './table.ts';
@@ -21,6 +22,7 @@ export const zhCn: typeof en = {
   hourImage: zhCnHourImage,
   liveCheck: zhCnLiveCheck,
   notices: zhCnNotices,
+  ranges: zhCnRanges,
   reason: zhCnReason,
   refused: zhCnRefused,
   table: zhCnTable,

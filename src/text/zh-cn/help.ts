@@ -5,14 +5,24 @@ function entry(line: string, says: string): Phrase {
   return [code(line), ` — ${says}`];
 }
 
+/** Each works as it stands, for an account 商城. */
+const zhCnLines = [
+  { line: '昨天', says: '本频道各账号昨天的数据；只输入命令也一样' },
+  { line: '商城 7天', says: '账号、分组或全部，任意日期：7天、上周、上个月、2026-10、10月3日' },
+  { line: '商城 2026-10 按周', says: '按天、按周、按月' },
+  { line: '分时 商城 昨天', says: '单个账号某天的分时数据' },
+  { line: '全部 上个月 csv', says: '以文件发送到你的私信' },
+  { line: '排行 失败 上周', says: '前 10 名：失败、失败率、耗时、调用' },
+  { line: '账号', says: '本频道的账号及其名称' },
+  { line: '帮助 指标', says: '各项指标的含义' },
+];
+
 export const zhCnHelp: typeof enHelp = {
   title: [bold('可以这样问我')],
+  lines: zhCnLines,
   commands: (command) => [
-    [code(command), ' — 同 ', code(`${command} 昨天`)],
-    entry(`${command} 昨天`, '本频道各账号昨天的数据'),
-    entry(`${command} 帮助`, '本列表'),
-    entry(`${command} 帮助 指标`, '各项指标的含义'),
-    ['回答仅你可见。English works too: ', code(`${command} yesterday`)],
+    ...zhCnLines.map(({ line, says }) => entry(`${command} ${line}`, says)),
+    ['词序不限，回答仅你可见。English works too: ', code(`${command} shop yesterday`)],
   ],
   figuresTitle: [bold('各项指标的含义')],
   figures: [

@@ -36,7 +36,8 @@ test.each([
   ['昨天', '调用 20,476 次'],
   ['帮助', '/wx 帮助 指标'],
   ['帮助 指标', '平均耗时'],
-  ['商城 昨天', '没有“商城 昨天”这个命令。'],
+  ['商城 昨天', '商城 Shop 正常'],
+  ['商城达 昨天', '没有“商城达”这个命令。'],
 ])('who types Chinese in an English channel is answered in Chinese: /wx %s', async (text, expected) => {
   await using bot = await startBot();
   const answer = await (await bot.slack.slash({ ...asked, text })).response(0);
@@ -93,7 +94,13 @@ test('an answer whose table Slack refuses comes with its rows as lines', async (
   await using bot = await startBot();
   bot.slack.refuseBlockType('data_table');
   const answer = await (await bot.slack.slash({ ...asked, text: '' })).response(0);
-  expect(answer.blocks?.map((block) => block['type'])).toEqual(['rich_text', 'rich_text', 'rich_text', 'context']);
+  expect(answer.blocks?.map((block) => block['type'])).toEqual([
+    'rich_text',
+    'rich_text',
+    'rich_text',
+    'actions',
+    'context',
+  ]);
   expect(JSON.stringify(answer.blocks)).toContain('Failed % 7.8 %');
 });
 

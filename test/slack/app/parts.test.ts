@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { introduce } from '../../../src/slack/app/introduce.ts';
 import { isOwn, originOf } from '../../../src/slack/app/own-workspace.ts';
 import { createSocketLink } from '../../../src/slack/app/socket-link.ts';
-import { parseCommand } from '../../../src/slack/commands/parse-command.ts';
 import { writeCsv } from '../../../src/slack/csv.ts';
 import { createInFlight } from '../../../src/slack/in-flight.ts';
 import { findQuery, queryId, saveQuery } from '../../../src/slack/query.ts';
@@ -11,19 +10,6 @@ import { openStore } from '../../../src/store/open-store.ts';
 import { account, beijing, date } from '../../support/digest-builder.ts';
 import { createDrivenClock } from '../../support/driven-clock.ts';
 import { createLogBook } from '../support.ts';
-
-test.each([
-  ['', { kind: 'yesterday' }],
-  ['ＹＥＳＴＥＲＤＡＹ', { kind: 'yesterday' }],
-  ['\u3000昨天 ', { kind: 'yesterday' }],
-  ['help', { kind: 'help', topic: 'commands' }],
-  ['help nonsense', { kind: 'help', topic: 'commands' }],
-  ['帮助 指标', { kind: 'help', topic: 'figures' }],
-  ['yesterday shop', { kind: 'unknown', typed: 'yesterday shop' }],
-  [' Today ', { kind: 'unknown', typed: 'Today' }],
-])('%j is read as %j', (text, command) => {
-  expect(parseCommand(text)).toEqual(command);
-});
 
 const own = { teamId: 'T1', enterpriseId: 'E1' };
 

@@ -15,6 +15,7 @@ import type { ReadArrivals } from '../../../src/slack/arrivals.model.ts';
 import { renderForeignWorkspace } from '../../../src/slack/blocks/notices.ts';
 import { createCommandHandler } from '../../../src/slack/commands/handle-command.ts';
 import { createCompose } from '../../../src/slack/compose.ts';
+import { createLocales } from '../../../src/slack/locale.ts';
 import { createAskChannel } from '../../../src/slack/sender/ask-channel.ts';
 import { createSender } from '../../../src/slack/sender/deliver.ts';
 import { createSenderClient } from '../../../src/slack/web-client.ts';
@@ -64,6 +65,8 @@ export interface BotOptions {
   /** Takes the place of the commands. */
   readonly onCommand?: Parameters<typeof createSlackApp>[0]['onCommand'];
   readonly started?: boolean;
+  /** Whether people's languages are asked for; else they get the channel's. */
+  readonly locales?: boolean;
 }
 
 /** The receiving and the sending side over a workspace and a database with two accounts: Shop has figures, Stores is refused. */
@@ -103,14 +106,25 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const compose = createCompose({ store, settings, clock, arrivals, askChannel: createAskChannel(client) });
   const sender = createSender({ store, client, clock, log, compose });
   const newReference = () => 'ref-1';
+  const localeOf = options.locales === true ? createLocales({ client, clock, log }) : async () => undefined;
+  const asking = {
+    store,
+    settings,
+    clock,
+    log,
+    newReference,
+    localeOf,
+    fetchDue: async () => undefined,
+    onQueued: () => undefined,
+  };
   const deliver = () => sender.deliver(CHANNEL, new AbortController().signal);
   const app = createSlackApp({
     settings: slackSettings,
     port: options.http?.port ?? 0,
     clock,
     log,
-    onCommand: options.onCommand ?? createCommandHandler({ store, settings, clock, log, newReference }),
-    onPress: createPressHandlers({ store, settings, clock, log, newReference, arrivals, onQueued: () => undefined }),
+    onCommand: options.onCommand ?? createCommandHandler(asking),
+    onPress: createPressHandlers({ ...asking, arrivals }),
     onChannelLost: async () => undefined,
     foreignNotice: renderForeignWorkspace(textsFor('en')),
   });

@@ -31,11 +31,15 @@ const model = {
 test('help lists the commands that exist', () => {
   expect(shown(renderHelp(en, { command: '/pulse' }))).toMatchInlineSnapshot(`
     "**What you can ask me**
-    \`/pulse\` — the same as \`/pulse yesterday\`
-    \`/pulse yesterday\` — yesterday’s figures of this channel’s accounts
-    \`/pulse help\` — this list
+    \`/pulse yesterday\` — yesterday’s figures of this channel’s accounts; so does the command alone
+    \`/pulse shop 7d\` — an account, a group or all, for some days: 7d, last week, last month, 2026-10, 10-03
+    \`/pulse shop 2026-10 weekly\` — by day, week or month: daily, weekly, monthly
+    \`/pulse hours shop yesterday\` — one account’s day by the hour
+    \`/pulse all last month csv\` — as a file, in your direct messages
+    \`/pulse top failures last week\` — the ten highest by failures, rate, latency or calls
+    \`/pulse accounts\` — the accounts of this channel and what they are called
     \`/pulse help figures\` — what the figures mean
-    Only you see my answers. 中文也可以：\`/pulse 昨天\`"
+    Words go in any order. Only you see my answers. 中文也可以：\`/pulse 商城 昨天 分时\`"
   `);
   expect(shown(renderHelpFigures(en))).toMatchInlineSnapshot(`
     "**What the figures mean**

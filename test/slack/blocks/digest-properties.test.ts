@@ -11,6 +11,8 @@ import { anyLanguage, anyModel } from './any-model.ts';
 import { complaints } from './limits.ts';
 import { shown } from './shown.ts';
 
+const PRIVATE = { audience: { kind: 'asker' }, buttons: [] } as const;
+
 const options = { command: '/wx', fixId: 'q1', csvId: 'q2' };
 
 test('Slack takes every message that any model makes, and every reduction of it', () => {
@@ -20,7 +22,7 @@ test('Slack takes every message that any model makes, and every reduction of it'
       const newest = new Map(model.refused.map(({ appId }) => [appId, model.to]));
       const messages = [
         renderDigest(model, t, options),
-        renderYesterday(model, t),
+        renderYesterday(model, t, PRIVATE),
         renderRefused(model.refused, t, { at: model.at, newest }),
       ];
       for (const reduced of messages.flatMap(reductions)) expect(complaints(reduced)).toEqual([]);

@@ -7,6 +7,8 @@ import { account, beijing, counts, digestModel, row } from '../../support/digest
 import { complaints } from './limits.ts';
 import { shown } from './shown.ts';
 
+const PRIVATE = { audience: { kind: 'asker' }, buttons: [] } as const;
+
 const [en, zh] = [textsFor('en'), textsFor('zh-CN')];
 const shop = row(1, 'Shop', counts(1_000, 5));
 const [news, care, late] = [account(2, 'News'), account(3, 'Care'), account(4, 'Late')];
@@ -40,12 +42,12 @@ test('without any figures it is a sentence, and not that WeChat has published no
 
 test('an answer says it too, with when they are asked', () => {
   const model = digestModel({ rows: [shop], unasked: [news], nextLookAt: beijing('2026-11-18', '09:32') });
-  expect(shown(renderYesterday(model, en))).toContain('News, not asked for yet (next look 09:32)');
-  expect(shown(renderYesterday(model, zh))).toContain('News，尚未向微信查询（09:32 查询）');
+  expect(shown(renderYesterday(model, en, PRIVATE))).toContain('News, not asked for yet (next look 09:32)');
+  expect(shown(renderYesterday(model, zh, PRIVATE))).toContain('News，尚未向微信查询（09:32 查询）');
 });
 
 test('so it does where WeChat answers with errors', () => {
   const model = digestModel({ rows: [shop], troubled: [news], nextLookAt: beijing('2026-11-18', '09:42') });
-  expect(shown(renderYesterday(model, en))).toContain('News, WeChat answers with errors (I ask again 09:42)');
-  expect(shown(renderYesterday(model, zh))).toContain('News，微信接口报错，09:42 重试');
+  expect(shown(renderYesterday(model, en, PRIVATE))).toContain('News, WeChat answers with errors (I ask again 09:42)');
+  expect(shown(renderYesterday(model, zh, PRIVATE))).toContain('News，微信接口报错，09:42 重试');
 });

@@ -5,11 +5,13 @@ import { account, badMorning, calmDay, digestModel, fleet } from '../../support/
 import { complaints } from './limits.ts';
 import { shown } from './shown.ts';
 
+const PRIVATE = { audience: { kind: 'asker' }, buttons: [] } as const;
+
 const en = textsFor('en');
 const zh = textsFor('zh-CN');
 
 test('yesterday: the figures, the table, and what is not counted', () => {
-  const message = renderYesterday(badMorning(), en);
+  const message = renderYesterday(badMorning(), en, PRIVATE);
   expect(shown(message)).toMatchInlineSnapshot(`
     "**Tue 17 Nov 2026** · 37,082 calls · 2,427 failed (**6.5 %**, usual 0.55 %) · mean 650 ms
     Needs attention: 商城 Shop, 会员 Member.
@@ -27,7 +29,7 @@ test('yesterday: the figures, the table, and what is not counted', () => {
 });
 
 test('yesterday in Chinese', () => {
-  const message = renderYesterday(badMorning(), zh);
+  const message = renderYesterday(badMorning(), zh, PRIVATE);
   expect(shown(message)).toMatchInlineSnapshot(`
     "**2026年11月17日（周二）** · 调用 37,082 次 · 失败 2,427 次（**6.5%**，平时 0.55%） · 平均耗时 650 毫秒
     需要关注：商城 Shop、会员 Member。
@@ -42,12 +44,12 @@ test('yesterday in Chinese', () => {
 });
 
 test('a calm day has nothing below the table', () => {
-  const { blocks } = renderYesterday(calmDay(), en);
+  const { blocks } = renderYesterday(calmDay(), en, PRIVATE);
   expect(blocks.map((block) => block.type)).toEqual(['rich_text', 'data_table', 'context']);
 });
 
 test('many accounts are counted', () => {
-  const message = renderYesterday(fleet(), en);
+  const message = renderYesterday(fleet(), en, PRIVATE);
   expect(complaints(message)).toEqual([]);
   expect(shown(message)).toContain(
     'and 2,980 more; the digest’s CSV has all of them\nNot counted: :no_entry: 14 accounts, refused (11 without',
@@ -55,7 +57,7 @@ test('many accounts are counted', () => {
 });
 
 test('without figures it is a sentence that only the asker sees', () => {
-  expect(shown(renderYesterday(digestModel({ pending: [account(1, 'News')] }), en))).toBe(
+  expect(shown(renderYesterday(digestModel({ pending: [account(1, 'News')] }), en, PRIVATE))).toBe(
     'WeChat has published nothing for 17 Nov yet (09:31). I keep asking.\n' +
       '~ Only you see this · Beijing time · today’s figures come tomorrow from about 08:00',
   );

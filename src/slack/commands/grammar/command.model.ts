@@ -1,17 +1,21 @@
 import type { DateRange, ParsedRange } from '../../../domain/date-range.ts';
+import type { Bucket } from '../../../reports/range.model.ts';
+import type { Measure } from '../../../reports/summaries.model.ts';
 
-/** Rows of an answer. */
-export type Bucket = 'hour' | 'day' | 'week' | 'month';
-export type Measure = 'failures' | 'rate' | 'latency' | 'calls';
+export type RowsOf = Bucket | 'hour';
+
 export type HelpTopic = 'commands' | 'ranges' | 'figures';
 
 /**
  * What was asked. `accounts` are the words that are no part of the grammar, as they were typed: names are looked up only
  * among those that the asker may see. Empty means all that the channel has.
  */
-export type Command =
-  | ReportCommand
-  | TopCommand
+export type Command = FiguresCommand | PlainCommand;
+
+/** Answered from figures. */
+export type FiguresCommand = ReportCommand | TopCommand;
+
+export type PlainCommand =
   | CheckCommand
   | { readonly kind: 'accounts' | 'status' | 'settings' | 'unsubscribe' }
   | { readonly kind: 'subscribe'; readonly accounts: string }
@@ -29,7 +33,7 @@ export interface ReportCommand {
   readonly accounts: string;
   readonly range: DateRange;
   /** Undefined where nothing was said. */
-  readonly by: Bucket | undefined;
+  readonly by: RowsOf | undefined;
   readonly csv: boolean;
 }
 

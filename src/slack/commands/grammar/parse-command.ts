@@ -1,6 +1,6 @@
 import { type DateRange, type ParsedRange, parseRange } from '../../../domain/date-range.ts';
 import { addDays, type RefDate } from '../../../domain/ref-date.ts';
-import type { Bucket, Command } from './command.model.ts';
+import type { Command, RowsOf } from './command.model.ts';
 import { splitLine } from './split-line.ts';
 import { GRAMMAR_WORDS, MEASURE_WORDS, TOPIC_WORDS, type Verb } from './words.ts';
 
@@ -43,7 +43,7 @@ export function parseCommand(text: string, { today, isAccount }: Surroundings): 
 
 interface Sorted {
   verb: Verb | undefined;
-  by: Bucket | undefined;
+  by: RowsOf | undefined;
   csv: boolean;
   /** What is neither, in its order. */
   readonly others: string[];
@@ -67,7 +67,7 @@ function helpOn(words: readonly string[]): Command {
 }
 
 /** Failures where nothing is said. */
-function topOf(words: readonly string[], range: DateRange, by: Bucket | undefined, csv: boolean): Command {
+function topOf(words: readonly string[], range: DateRange, by: RowsOf | undefined, csv: boolean): Command {
   const [first, ...more] = words;
   const measure = first === undefined ? 'failures' : MEASURE_WORDS.get(first);
   if (measure === undefined || more.length > 0 || by !== undefined || csv) return { kind: 'unknown' };

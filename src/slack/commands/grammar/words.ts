@@ -1,9 +1,10 @@
-import type { Bucket, HelpTopic, Measure } from './command.model.ts';
+import type { Measure } from '../../../reports/summaries.model.ts';
+import type { HelpTopic, RowsOf } from './command.model.ts';
 
 /** What a word of the grammar means; see the README's list of commands. */
 export type Meaning =
   | { readonly kind: 'verb'; readonly verb: Verb }
-  | { readonly kind: 'by'; readonly by: Bucket }
+  | { readonly kind: 'by'; readonly by: RowsOf }
   | { readonly kind: 'csv' };
 
 export type Verb = 'top' | 'accounts' | 'status' | 'check' | 'subscribe' | 'unsubscribe' | 'settings' | 'help';

@@ -1,0 +1,31 @@
+import { accountsAsked } from '../answers/answer-line.ts';
+import { queueAnswerCsv, queueShared } from '../answers/queue-answer.ts';
+import { renderPickHours } from '../blocks/asks.ts';
+import type { Message } from '../blocks/kit.ts';
+import { renderNotice } from '../blocks/notices.ts';
+import { lineOf } from '../commands/grammar/line-of.ts';
+import type { LinePress } from './handle-presses.ts';
+
+/** Posts the answer for all in the channel to see. */
+export async function share({ deps, reader, place, line }: LinePress): Promise<Message> {
+  const { t } = reader;
+  if (reader.route === undefined) return renderNotice(t.ranges.shareWhere, t);
+  const isNew = await queueShared(deps, place, line);
+  return renderNotice(isNew ? t.ranges.shareComing : t.ranges.shareThere, t);
+}
+
+export async function sendCsv({ deps, reader, place, line }: LinePress): Promise<Message> {
+  await queueAnswerCsv(deps, place, line);
+  return renderNotice(reader.t.ranges.csvInMessages, reader.t);
+}
+
+/** Hours are those of one account, so the presser picks it. */
+export async function pickHours({ deps, reader, command, line }: LinePress): Promise<Message> {
+  const asked = accountsAsked(deps, reader, command, line);
+  if ('message' in asked || command.kind !== 'report') return renderNotice(reader.t.ranges.pickAccount, reader.t);
+  const choices = asked.accounts.map(({ appId, name }) => ({
+    ...{ appId, name },
+    line: lineOf({ ...command, accounts: appId, by: 'hour' }),
+  }));
+  return renderPickHours(choices, reader.t);
+}

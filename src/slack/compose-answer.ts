@@ -1,0 +1,61 @@
+import type { ChannelRoute } from '../domain/channel.ts';
+import type { OutboxModel } from '../store/outbox.model.ts';
+import { textsFor } from '../text/texts.ts';
+import { routeOf } from './accounts-of.ts';
+import type { AnswerDeps, Reader } from './answers/answer-deps.ts';
+import { accountsAsked, answerFigures } from './answers/answer-line.ts';
+import { readLine } from './answers/read-line.ts';
+import { writeRangeCsv } from './range-csv.ts';
+import { fileNameFor } from './sender/file-name.ts';
+import type { Composed } from './sender/sender.model.ts';
+
+type Model<Kind extends OutboxModel['kind']> = Extract<OutboxModel, { kind: Kind }>;
+
+/** The channel or its accounts were changed since it was asked for. */
+const GONE: Composed = { kind: 'nothing', reason: 'accounts_gone' };
+
+/** An answer for all in the channel, from what is known when it is sent, in the channel's language. */
+export async function composeShared(
+  deps: AnswerDeps,
+  route: ChannelRoute,
+  { line, by }: Model<'shared'>,
+): Promise<Composed> {
+  const reader = readerIn(deps, route, { kind: 'channel', sharedBy: by });
+  const asked = askedBy(deps, reader, line);
+  if (asked === undefined) return GONE;
+  const message = await answerFigures(deps, reader, asked.command, asked.accounts);
+  return { kind: 'message', message, shown: null };
+}
+
+/** The rows of an answer, for its asker: of the channel in which it was asked, or of all for an operator. */
+export async function composeAnswerCsv(
+  deps: AnswerDeps,
+  key: string,
+  { line, of }: Model<'answer_csv'>,
+): Promise<Composed> {
+  const { store, settings, clock } = deps;
+  const route = routeOf(settings, of);
+  const accounts = route === undefined ? settings.accounts : readerIn(deps, route, { kind: 'asker' }).accounts;
+  const reader: Reader = { t: textsFor(settings.language), accounts, route, audience: { kind: 'asker' } };
+  const asked = askedBy(deps, reader, line);
+  if (asked === undefined || asked.command.kind !== 'report') return GONE;
+  const { command } = asked;
+  const { from, to } = command.range;
+  const by = command.by ?? 'day';
+  const content = await writeRangeCsv(store, { accounts: asked.accounts, from, to, by, now: clock.now() });
+  const days = from === to ? from : `${from}..${to}`;
+  return { kind: 'file', name: fileNameFor(key, '.csv'), title: `wxpulse ${days}.csv`, content, shown: null };
+}
+
+function readerIn({ settings }: AnswerDeps, route: ChannelRoute, audience: Reader['audience']): Reader {
+  const seen = new Set(route.accounts);
+  const accounts = settings.accounts.filter(({ appId }) => seen.has(appId));
+  return { t: textsFor(route.language), accounts, route, audience };
+}
+
+function askedBy(deps: AnswerDeps, reader: Reader, line: string) {
+  const command = readLine(line, reader.accounts, deps.clock.now());
+  if (command.kind !== 'report' && command.kind !== 'top') return undefined;
+  const asked = accountsAsked(deps, reader, command, line);
+  return 'message' in asked ? undefined : { command, accounts: asked.accounts };
+}

@@ -1,0 +1,118 @@
+import type { DateRange } from '../../domain/date-range.ts';
+import { count } from '../numbers.ts';
+import { bold, code, type Phrase } from '../phrase.ts';
+import { enFormat } from './format.ts';
+
+const { accounts, rate } = enFormat;
+
+/** Figures of a span; what is not known is null and is not said. */
+export interface SaidFigures {
+  readonly calls: number;
+  readonly failures: number;
+  readonly failureRate: number | null;
+  readonly meanMs: number | null;
+}
+
+/** What became of them since the period before; null where it cannot be said. */
+export interface SaidChange {
+  /** 0.1 is a tenth more. */
+  readonly calls: number | null;
+  /** 0.01 is a point more. */
+  readonly failureRate: number | null;
+  readonly meanMs: number | null;
+}
+
+function growth(value: number): string {
+  const percent = value * 100;
+  const text = Math.abs(percent) < 10 ? Math.abs(percent).toFixed(1) : count(Math.abs(percent));
+  return text === '0.0' ? '±0 %' : `${percent < 0 ? '−' : '+'}${text} %`;
+}
+
+function points(value: number): string {
+  const amount = Math.abs(value * 100);
+  const text = amount < 1 ? amount.toFixed(2) : amount.toFixed(1);
+  return text === '0.00' ? '±0' : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+function beside(said: string | null): string {
+  return said === null ? '' : ` (${said})`;
+}
+
+export const enRanges = {
+  growth,
+  points,
+  ofAll: (days: string, n: number) => `${days}, all ${accounts(n)}`,
+  ofOne: (name: string, days: string) => `${name}, ${days}`,
+  figures: (title: string, said: SaidFigures, change: SaidChange): Phrase => [
+    bold(title),
+    ` · ${count(said.calls)} calls${beside(change.calls === null ? null : growth(change.calls))}`,
+    ...(said.calls === 0
+      ? []
+      : [
+          ` · ${count(said.failures)} failed (`,
+          bold(rate(said.failureRate ?? 0)),
+          `${change.failureRate === null ? '' : `, ${points(change.failureRate)} points`})`,
+          ` · mean ${count(said.meanMs ?? 0)} ms${beside(change.meanMs === null ? null : growth(change.meanMs))}`,
+        ]),
+  ],
+  comparedWith: (days: string) => `Compared with ${days}.`,
+  comparedSome: (days: string, n: number, of: number) =>
+    `Compared with ${days}, over the ${count(n)} of ${accounts(of)} known in both.`,
+  nothing: (title: string): Phrase => [bold(title), ' · no figures'],
+  notKnown: 'Not known, and in no total or rate: ',
+  refusedBecause: (why: string) => `refused (${why})`,
+  date: 'Date',
+  week: 'Week',
+  month: 'Month',
+  change: '± points',
+  rowsCaption: (title: string) => `Callbacks of ${title}`,
+  accountsCaption: (title: string) => `Callbacks by account, ${title}`,
+  rowsLeftOut: (n: number) => `${count(n)} more rows; the CSV has all of them`,
+  chartTitle: (days: string, every: number) =>
+    every === 1 ? `Failed %, ${days}` : `Failed %, ${days}, ${count(every)} rows a point`,
+  seriesName: 'Failed %',
+  topTitle: {
+    failures: (days: string) => `Most failures, ${days}`,
+    rate: (days: string) => `Highest failure rate, ${days}`,
+    latency: (days: string) => `Slowest on average, ${days}`,
+    calls: (days: string) => `Most calls, ${days}`,
+  },
+  topNobody: {
+    failures: 'No account had a failure.',
+    rate: 'No account had a failure.',
+    latency: 'No account was called.',
+    calls: 'No account was called.',
+  },
+  fetching: (n: number) => `Fetching ${count(n)} ${n === 1 ? 'day' : 'days'} from WeChat…`,
+  accountsTitle: (n: number): Phrase => [bold(`${accounts(n)} here`)],
+  inGroup: (group: string) => `group ${group}`,
+  alsoCalled: (names: string) => `also ${names}`,
+  andMore: (n: number) => `and ${count(n)} more`,
+  shareHere: 'Share here',
+  refresh: 'Refresh',
+  hours: 'Hours',
+  csv: 'CSV',
+  sharedBy: (user: string) => [{ user }, ' shared this'] as Phrase,
+  shareComing: ['It is on its way to the channel.'] as Phrase,
+  shareThere: ['It was shared here a moment ago.'] as Phrase,
+  shareWhere: ['I can share only in a channel that gets a digest.'] as Phrase,
+  csvInMessages: ['The CSV is on its way to your direct messages.'] as Phrase,
+  whichAccount: (word: string): Phrase => ['Which account do you mean by “', word, '”?'],
+  noSuchAccount: (word: string): Phrase => ['There is no account “', word, '” here.'],
+  pickAccount: ['Hours of which account?'] as Phrase,
+  runIt: 'Run it',
+  allCommands: 'All commands',
+  didYouMean: (line: string): Phrase => ['Did you mean ', code(line), ' ?'],
+  today: (): Phrase => [
+    'Today comes tomorrow: WeChat publishes a day the morning after, from about 08:00 Beijing time.',
+  ],
+  tooEarly: (day: string): Phrase => [`WeChat has no trustworthy data before ${day}.`],
+  reversed: ({ from, to }: DateRange): Phrase => [`${from} is after ${to}; write the earlier day first.`],
+  exampleRange: '7d',
+  exampleTop: 'top failures last week',
+  example: (line: string): Phrase => ['This works: ', code(line)],
+  also: (lines: readonly string[]): Phrase => [
+    'Also: ',
+    ...lines.flatMap((line, n) => [n === 0 ? '' : ' · ', code(line)]),
+  ],
+};
