@@ -20,7 +20,7 @@ export function resolveAccounts<Account extends FindableAccount>(
   const found = new Set<Account>();
   for (let start = 0; start < words.length; ) {
     const stretch = longestName(accounts, words.slice(start));
-    if (stretch === undefined) return { kind: 'unknown', word: words.slice(start).join(' ') };
+    if (stretch === undefined) return { kind: 'unknown', word: words[start] ?? '' };
     const { word, length, meant } = stretch;
     if (meant.length > 1 && isPartOnly(accounts, word)) return { kind: 'ambiguous', word, among: meant };
     for (const account of meant) found.add(account);

@@ -20,9 +20,11 @@ export function didYouMean(typed: string, accounts: readonly FindableAccount[], 
   return meant !== words.join(' ') && works(readLine(meant, accounts, now), accounts) ? meant : undefined;
 }
 
-/** At most a third of a word may differ. */
+/** Two letters that changed places are two that differ. */
+const MAY_DIFFER = 0.4;
+
 function nearest(word: string, known: readonly string[]): string {
-  let [best, least] = [word, Math.floor(word.length / 3) + 1];
+  let [best, least] = [word, Math.floor(word.length * MAY_DIFFER) + 1];
   if (/\d/.test(word) || known.includes(word)) return word;
   for (const one of known) {
     const off = distance(word, one);

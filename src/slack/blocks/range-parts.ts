@@ -108,7 +108,7 @@ function nextLook(accounts: readonly AccountSummary[]): number | null {
 }
 
 /** What stands at the foot of every answer with figures. */
-export function footer(audience: Audience, { to }: DateRange, at: number, t: Texts): Phrase[] {
+export function footer(audience: Audience, { from, to }: DateRange, at: number, t: Texts): Phrase[] {
   const seen: Phrase = audience.kind === 'asker' ? [t.answers.onlyYou] : t.ranges.sharedBy(audience.sharedBy);
-  return [seen, [t.digest.beijing(t.format.fullDays(to, to))], [t.digest.source(at)]];
+  return [seen, [t.digest.beijing(t.format.fullDays(from, to))], [t.digest.source(at)]];
 }

@@ -1,5 +1,5 @@
 import type { DateRange } from '../../domain/date-range.ts';
-import type { ReportRow } from '../../reports/range.model.ts';
+import type { Bucket, ReportRow } from '../../reports/range.model.ts';
 import type { Texts } from '../../text/texts.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { type DataVisualizationBlock, lineChart } from './line-chart.ts';
@@ -10,7 +10,7 @@ import { type DataVisualizationBlock, lineChart } from './line-chart.ts';
  */
 export function rowTrendChart(
   rows: readonly ReportRow[],
-  { from, to }: DateRange,
+  { from, to, by }: DateRange & { readonly by: Bucket },
   t: Texts,
 ): DataVisualizationBlock | undefined {
   const every = Math.ceil(rows.length / LIMITS.chartPoints);
@@ -19,7 +19,7 @@ export function rowTrendChart(
   ).filter((point) => point !== undefined);
   if (points.length < 2) return undefined;
   return lineChart({
-    title: t.ranges.chartTitle(t.format.shortDays(from, to), every),
+    title: t.ranges.chartTitle(t.format.shortDays(from, to), every, by),
     yLabel: t.table.chartAxis,
     categories: points.map(({ label }) => label),
     series: [{ name: t.ranges.seriesName, values: points.map(({ value }) => value) }],

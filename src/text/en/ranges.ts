@@ -68,8 +68,8 @@ export const enRanges = {
   rowsCaption: (title: string) => `Callbacks of ${title}`,
   accountsCaption: (title: string) => `Callbacks by account, ${title}`,
   rowsLeftOut: (n: number) => `${count(n)} more rows; the CSV has all of them`,
-  chartTitle: (days: string, every: number) =>
-    every === 1 ? `Failed %, ${days}` : `Failed %, ${days}, ${count(every)} rows a point`,
+  chartTitle: (days: string, every: number, by: 'day' | 'week' | 'month') =>
+    every === 1 ? `Failed %, ${days}` : `Failed %, ${days}, ${count(every)} ${by}s a point`,
   seriesName: 'Failed %',
   topTitle: {
     failures: (days: string) => `Most failures, ${days}`,

@@ -21,6 +21,8 @@ function beside(said: string | null): string {
   return said === null ? '' : `（${said}）`;
 }
 
+const UNITS = { day: '天', week: '周', month: '个月' };
+
 export const zhCnRanges: typeof enRanges = {
   growth,
   points,
@@ -50,7 +52,8 @@ export const zhCnRanges: typeof enRanges = {
   rowsCaption: (title) => `${title} 调用数据`,
   accountsCaption: (title) => `各账号调用数据，${title}`,
   rowsLeftOut: (n) => `另有 ${count(n)} 行，完整数据见 CSV`,
-  chartTitle: (days, every) => (every === 1 ? `失败率（%），${days}` : `失败率（%），${days}，每点 ${count(every)} 行`),
+  chartTitle: (days, every, by) =>
+    every === 1 ? `失败率（%），${days}` : `失败率（%），${days}，每点 ${count(every)} ${UNITS[by]}`,
   seriesName: '失败率 %',
   topTitle: {
     failures: (days) => `失败次数排行，${days}`,
