@@ -25,7 +25,7 @@ import { queueAnswerCsv } from './queue-answer.ts';
 import { readLine } from './read-line.ts';
 
 /** More calls than this are no question in passing: an operator's `sync` makes them, with the quota in view. */
-const CALLS_AT_MOST = 300;
+const CALLS_AT_MOST = 100;
 
 /** Shows a message; `replaces` puts it in the place of the one before. */
 export type Say = (message: Message, how: { readonly replaces: boolean }) => Promise<void>;

@@ -25,7 +25,7 @@ test.each([
   ['help figures', 'Mean'],
   ['huors', 'I don’t know “huors”'],
   ['yestreday', 'Did you mean /wx yesterday'],
-  ['<!channel> & co', '&lt;!channel&gt; &amp; co'],
+  ['<!channel>&co', '&lt;!channel&gt;&amp;co'],
 ])('/wx %s', async (text, expected) => {
   await using bot = await startBot();
   const answer = await (await bot.slack.slash({ ...asked, text })).response(0);

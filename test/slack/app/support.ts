@@ -10,6 +10,7 @@ import { unaskedDay } from '../../../src/domain/account-day.ts';
 import type { ChannelRoute } from '../../../src/domain/channel.ts';
 import { arrivalsOf, arrivalsText } from '../../../src/schedule/digests.ts';
 import { createPressHandlers } from '../../../src/slack/actions/handle-presses.ts';
+import type { AskingDeps } from '../../../src/slack/answers/answer-deps.ts';
 import { createSlackApp, type SlackApp } from '../../../src/slack/app.ts';
 import type { ReadArrivals } from '../../../src/slack/arrivals.model.ts';
 import { renderForeignWorkspace } from '../../../src/slack/blocks/notices.ts';
@@ -54,7 +55,8 @@ export interface Bot extends AsyncDisposable {
   readonly clock: DrivenClock;
   readonly app: SlackApp;
   readonly book: ReturnType<typeof createLogBook>;
-  deliver(): Promise<boolean>;
+  /** What waits for the channel, or for a person. */
+  deliver(channel?: string): Promise<boolean>;
 }
 
 export interface BotOptions {
@@ -67,6 +69,8 @@ export interface BotOptions {
   readonly started?: boolean;
   /** Whether people's languages are asked for; else they get the channel's. */
   readonly locales?: boolean;
+  /** Asks WeChat. */
+  readonly fetchDue?: AskingDeps['fetchDue'];
 }
 
 /** The receiving and the sending side over a workspace and a database with two accounts: Shop has figures, Stores is refused. */
@@ -106,6 +110,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const compose = createCompose({ store, settings, clock, arrivals, askChannel: createAskChannel(client) });
   const sender = createSender({ store, client, clock, log, compose });
   const newReference = () => 'ref-1';
+  const { fetchDue = async () => undefined } = options;
   const localeOf = options.locales === true ? createLocales({ client, clock, log }) : async () => undefined;
   const asking = {
     store,
@@ -114,10 +119,10 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     log,
     newReference,
     localeOf,
-    fetchDue: async () => undefined,
+    fetchDue,
     onQueued: () => undefined,
   };
-  const deliver = () => sender.deliver(CHANNEL, new AbortController().signal);
+  const deliver = (channel = CHANNEL) => sender.deliver(channel, new AbortController().signal);
   const app = createSlackApp({
     settings: slackSettings,
     port: options.http?.port ?? 0,
