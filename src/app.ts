@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import type { AppId } from './domain/app-id.ts';
 import type { Clock } from './domain/clock.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -13,6 +14,7 @@ import type { Sender } from './slack/sender/deliver.ts';
 import { giveNewChance } from './slack/sender/new-chance.ts';
 import type { Store } from './store/store.ts';
 import { accountsAtOnce } from './sync/collect.ts';
+import { createLiveCheck } from './sync/live-checks/live-check.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { createScheduledSync } from './sync/scheduled.ts';
 import { syncRange } from './sync/sync-range.ts';
@@ -57,7 +59,14 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
     limits: { sync: accountsAtOnce(settings.limits.concurrency), deliver: CHANNELS_AT_ONCE },
   });
   const onQueued = () => void pulse.beat();
-  const app = openApp({ ...deps, store, arrivals: arrivalsIn(store), onQueued, fetchDue: fetcher(engine, deps) });
+  const app = openApp({
+    ...{ ...deps, store, arrivals: arrivalsIn(store), onQueued },
+    fetchDue: fetcher(engine, deps),
+    liveCheck: createLiveCheck({
+      ...{ client: engine.client, clock, random: Math.random, signal: cutShort.signal },
+      resolve: (host) => lookup(host, { all: true }),
+    }),
+  });
   const door = createDoor(settings, {
     metrics,
     isHealthy: () => clock.now() - pulse.lastBeat() < HEALTHY_MS,

@@ -70,9 +70,9 @@ export const YAML_KEYS: readonly SettingName[] = [
   setting('accounts[].group', 'a word for several accounts together'),
   setting('accounts[].secret', 'AppSecret as env:NAME or file:PATH'),
   onlyChecked('accounts[].runbook', 'link to what on-call should do'),
-  onlyChecked('accounts[].callback_url', "address of the account's own message server"),
-  onlyChecked('accounts[].callback_token', "that server's token as env:NAME or file:PATH"),
-  onlyChecked(
+  setting('accounts[].callback_url', "address of the account's own message server"),
+  setting('accounts[].callback_token', "that server's token as env:NAME or file:PATH"),
+  setting(
     'accounts[].callback_private',
     'true: that server may be at a private address, inside your own network',
     'false',

@@ -43,7 +43,7 @@ export function openSender(deps: Deps): Sender {
   return createSender({ ...deps, client, compose: createCompose({ ...deps, askChannel }) });
 }
 
-interface AppDeps extends Deps, Pick<AskingDeps, 'fetchDue'> {
+interface AppDeps extends Deps, Pick<AskingDeps, 'fetchDue' | 'liveCheck'> {
   /** Called when an answer put something into the outbox. */
   readonly onQueued: () => void;
 }

@@ -14,7 +14,6 @@ import { createQuotaReserve, type QuotaReserve } from './quota-reserve.ts';
 import { addOutcomes, NOTHING, outcomeOfDays, type SyncOutcome } from './sync-outcome.ts';
 import type { Collected } from './visit.ts';
 import { type Walker, walkNewestFirst } from './walk.ts';
-import { emptyLists, missingFigures, questionsIn, type Wish } from './wish.ts';
 import { dueFigures, emptyLists, missingFigures, questionsIn, type Wish } from './wish.ts';
 
 export interface SyncRange extends DateRange {
@@ -69,24 +68,17 @@ export async function syncRange(deps: Deps, range: SyncRange, options: SyncOptio
     outcome: NOTHING,
     heldBack: new Set(),
   };
+  const wanted = options.onlyDue === true ? dueFigures : missingFigures;
   const again: AskedAccount[] = [];
   await walk(run, range.appIds, (appId) => {
     const account = accountOf(appId, halts.get(appId) ?? [], deps.clock.now(), options);
     let isAgain = false;
-    const missing = (days: readonly AccountDay[]) => missingFigures(days, range.hourly, deps.clock.now());
+    const missing = (days: readonly AccountDay[]) => wanted(days, range.hourly, deps.clock.now());
     return lookBy(run, account, missing, async (days) => {
       const after = await lookAt(run, account, days, missing(days));
       if (!isAgain && after.days.some(isEmptyList)) again.push(account);
       isAgain ||= after.days.some(isEmptyList);
     });
-  const accounts = range.appIds.map((appId) => accountOf(appId, halts.get(appId) ?? [], deps.clock.now(), options));
-  const run = { ...deps, reserve, range, options, outcome: NOTHING };
-  const again = new Set<AskedAccount>();
-  const wanted = options.onlyDue === true ? dueFigures : missingFigures;
-  const missing = (days: readonly AccountDay[]) => wanted(days, range.hourly, deps.clock.now());
-  await walk(run, accounts, missing, async (account, days) => {
-    const after = await lookAt(run, account, days, missing(days));
-    if (after.days.some(isEmptyList)) again.add(account);
   });
   // A wholly empty list is asked once more, at the end of the run, before it is believed.
   const empty = (days: readonly AccountDay[]) => emptyLists(days, range.hourly);

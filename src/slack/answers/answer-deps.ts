@@ -2,7 +2,9 @@ import type { AccountSettings } from '../../config/settings.model.ts';
 import type { Settings } from '../../config.ts';
 import type { ChannelRoute } from '../../domain/channel.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { LiveCheck } from '../../domain/live-check.ts';
 import type { Store } from '../../store/store.ts';
+import type { CheckedAccount } from '../../sync/live-checks/live-check.ts';
 import type { SyncRange } from '../../sync/sync-range.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { Audience } from '../blocks/range-parts.ts';
@@ -20,6 +22,8 @@ export interface AnswerDeps {
 export interface AskingDeps extends AnswerDeps, Pick<QueueDeps, 'onQueued'> {
   /** Asks WeChat for what was never asked, or is to be looked for again by now. */
   readonly fetchDue: (range: SyncRange) => Promise<void>;
+  /** Looks at an account's own server, now. */
+  readonly liveCheck: (account: CheckedAccount) => Promise<LiveCheck>;
 }
 
 /** For whom an answer is made, of which accounts, in which words. */

@@ -17,6 +17,7 @@ import type { Message } from '../blocks/kit.ts';
 import { renderNotice } from '../blocks/notices.ts';
 import type { FiguresCommand, PlainCommand } from '../commands/grammar/command.model.ts';
 import { lineOf } from '../commands/grammar/line-of.ts';
+import { answerCheck } from './answer-check.ts';
 import { answerDay } from './answer-day.ts';
 import type { AnswerDeps, AskingDeps, Reader } from './answer-deps.ts';
 import { answerRange, answerTop } from './answer-range.ts';
@@ -39,6 +40,7 @@ export async function answerLine(
   say: Say,
 ): Promise<void> {
   const command = readLine(typed, reader.accounts, deps.clock.now());
+  if (command.kind === 'check' && (await answerCheck(deps, reader, command, say))) return;
   if (command.kind !== 'report' && command.kind !== 'top') {
     return say(answerAtOnce(deps, reader, command, typed), { replaces: false });
   }

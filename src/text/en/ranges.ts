@@ -83,6 +83,8 @@ export const enRanges = {
     latency: 'No account was called.',
     calls: 'No account was called.',
   },
+  checking: (name: string) => `I look at the server of ${name}. That takes up to 15 seconds…`,
+  noAccountToCheck: ['There is no account here to look at.'] as Phrase,
   fetching: (n: number) => `Fetching ${count(n)} ${n === 1 ? 'day' : 'days'} from WeChat…`,
   accountsTitle: (n: number): Phrase => [bold(`${accounts(n)} here`)],
   inGroup: (group: string) => `group ${group}`,

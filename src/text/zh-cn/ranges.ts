@@ -67,6 +67,8 @@ export const zhCnRanges: typeof enRanges = {
     latency: '没有账号有调用。',
     calls: '没有账号有调用。',
   },
+  checking: (name) => `正在检测 ${name} 的服务器，最多需要 15 秒…`,
+  noAccountToCheck: ['这里没有可检测的账号。'],
   fetching: (n) => `正在向微信获取 ${count(n)} 天的数据…`,
   accountsTitle: (n) => [bold(`本频道 ${accounts(n)}`)],
   inGroup: (group) => `分组 ${group}`,

@@ -202,3 +202,22 @@ test('hours of several accounts are those of the one that is picked', async () =
     `${STORES.appId} 2026-11-17 hourly`,
   ]);
 });
+
+test('check looks at the account’s own server and says what it found', async () => {
+  const looked: string[] = [];
+  await using bot = await startBot({
+    liveCheck: async ({ appId }) => {
+      looked.push(appId);
+      return { callbackCheck: { kind: 'no_callback_url' }, handshake: { kind: 'answered', ms: 83 } };
+    },
+  });
+  const delivered = await bot.slack.slash({ ...asked, text: 'check shop' });
+  expect((await delivered.response(0)).text).toContain('I look at the server of 商城 Shop.');
+  expect((await delivered.response(1)).text).toContain(
+    'Now, 09:45: no callback URL is entered at WeChat; your callback URL answered in 83 ms.',
+  );
+  expect(looked).toEqual([SHOP.appId]);
+  expect((await ask(bot, 'check')).text).toContain('Which account do you mean');
+  expect((await ask(bot, 'check shop', { channelId: TEAM_CHANNEL })).text).toContain('I don’t know');
+  expect(looked).toHaveLength(1);
+});

@@ -71,6 +71,8 @@ export interface BotOptions {
   readonly locales?: boolean;
   /** Asks WeChat. */
   readonly fetchDue?: AskingDeps['fetchDue'];
+  /** Looks at an account's server. */
+  readonly liveCheck?: AskingDeps['liveCheck'];
 }
 
 /** The receiving and the sending side over a workspace and a database with two accounts: Shop has figures, Stores is refused. */
@@ -110,7 +112,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const compose = createCompose({ store, settings, clock, arrivals, askChannel: createAskChannel(client) });
   const sender = createSender({ store, client, clock, log, compose });
   const newReference = () => 'ref-1';
-  const { fetchDue = async () => undefined } = options;
+  const { fetchDue = async () => undefined, liveCheck = () => Promise.reject(new Error('not looked at')) } = options;
   const localeOf = options.locales === true ? createLocales({ client, clock, log }) : async () => undefined;
   const asking = {
     store,
@@ -120,6 +122,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     newReference,
     localeOf,
     fetchDue,
+    liveCheck,
     onQueued: () => undefined,
   };
   const deliver = (channel = CHANNEL) => sender.deliver(channel, new AbortController().signal);
