@@ -3,7 +3,7 @@ import type { Texts } from '../../text/texts.ts';
 import type { Cell } from './kit.ts';
 
 /** What does not exist; sorts below every number. */
-const NONE: Cell = { value: -1, text: '–' };
+export const NONE: Cell = { value: -1, text: '–' };
 
 /** The value is in percent, as the text. */
 export function rateCell(rate: number | null | undefined, t: Texts): Cell {

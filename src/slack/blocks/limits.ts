@@ -28,6 +28,8 @@ export const LIMITS = {
   buttonText: 75,
   buttonValue: 2_000,
   context: 2_000,
+  /** Of an image. */
+  altText: 2_000,
   chartTitle: 50,
   chartSeries: 6,
   chartPoints: 20,

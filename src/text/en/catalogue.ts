@@ -4,6 +4,7 @@ import { enDigest } from './digest.ts';
 import { enFormat } from './format.ts';
 import { enHelp } from './help.ts';
 import { enHourImage } from './hour-image.ts';
+import { enHours } from './hours.ts';
 import { enLiveCheck } from './live-check.ts';
 import { enNotices } from './notices.ts';
 import { enRanges } from './ranges.ts';
@@ -20,6 +21,7 @@ export const en = {
   format: enFormat,
   help: enHelp,
   hourImage: enHourImage,
+  hours: enHours,
   liveCheck: enLiveCheck,
   notices: enNotices,
   ranges: enRanges,

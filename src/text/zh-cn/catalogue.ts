@@ -4,6 +4,7 @@ import { zhCnDigest } from './digest.ts';
 import { zhCnFormat } from './format.ts';
 import { zhCnHelp } from './help.ts';
 import { zhCnHourImage } from './hour-image.ts';
+import { zhCnHours } from './hours.ts';
 import { zhCnLiveCheck } from './live-check.ts';
 import { zhCnNotices } from './notices.ts';
 import { zhCnRanges } from './ranges.ts';
@@ -20,6 +21,7 @@ export const zhCn: typeof en = {
   format: zhCnFormat,
   help: zhCnHelp,
   hourImage: zhCnHourImage,
+  hours: zhCnHours,
   liveCheck: zhCnLiveCheck,
   notices: zhCnNotices,
   ranges: zhCnRanges,
