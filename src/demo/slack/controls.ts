@@ -46,6 +46,9 @@ export function levers(world: World, faults: Faults, events: Pick<Events, 'send'
     lagHistory(ms) {
       world.historyLagMs = ms;
     },
+    processFilesIn(ms) {
+      world.processingMs = ms;
+    },
     showMetadata(shown) {
       world.showsMetadata = shown;
     },

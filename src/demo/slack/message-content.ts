@@ -1,6 +1,7 @@
 import type { Args } from './args.ts';
 import { type Fields, isFields } from './block-check.ts';
 import { checkBlocks } from './block-rules.ts';
+import { isProcessed } from './file-processing.ts';
 import type { Metadata, StoredMessage } from './message-log.ts';
 import { isReply } from './message-log.ts';
 import { SlackRefusal } from './refusal.ts';
@@ -33,7 +34,8 @@ export function acceptBlocks(world: World, blocks: unknown): readonly Fields[] |
   const refused = usesType(blocks, world.refusedBlockTypes);
   if (refused !== undefined) problems.push(`unsupported type: ${refused} [json-pointer:/blocks]`);
   for (const id of slackFileIds(blocks)) {
-    if (!world.files.has(id)) problems.push('invalid slack file [json-pointer:/blocks]');
+    const file = world.files.get(id);
+    if (file === undefined || !isProcessed(world, file)) problems.push('invalid slack file [json-pointer:/blocks]');
   }
   if (problems.length > 0) refuseInvalid(problems);
   return blocks as readonly Fields[];

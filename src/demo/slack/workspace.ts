@@ -4,14 +4,11 @@ import type { Delivered } from './delivered.ts';
 import type { Deliver } from './delivery.ts';
 import type { Channel, Directory } from './directory.ts';
 import { createEvents } from './events.ts';
-import type { FaultTarget, SlackFault } from './faults.ts';
-import { createFaults } from './faults.ts';
-import type { Press, Slash } from './interactions.ts';
-import { createInteractions } from './interactions.ts';
+import { createFaults, type FaultTarget, type SlackFault } from './faults.ts';
+import { createInteractions, type Press, type Slash } from './interactions.ts';
 import type { StoredMessage } from './message-log.ts';
 import { createMethods } from './methods/table.ts';
-import type { Question, Submission, Submitted } from './modals.ts';
-import { createModals } from './modals.ts';
+import { createModals, type Question, type Submission, type Submitted } from './modals.ts';
 import { createChannelLimit } from './rate-limit.ts';
 import { createResponseShelf } from './response-shelf.ts';
 import { listen } from './server.ts';
@@ -76,6 +73,8 @@ export type SlackWorkspace = AsyncDisposable & {
   refuseBlockType(type: string, refused?: boolean): void;
   /** Accepted posts show in history and replies only after so many ms of Slack's clock. */
   lagHistory(ms: number): void;
+  /** Completed uploads may be shown, and have a mimetype, only after so many ms of Slack's clock. */
+  processFilesIn(ms: number): void;
   /** With `false` no message is shown with its metadata, as by servers that speak only part of Slack's language. */
   showMetadata(shown: boolean): void;
   /** Tells the app when it loses the channel by that. */

@@ -10,6 +10,8 @@ export type StoredFile = SharedFile & {
   readonly length: number;
   readonly uploadTicket: string;
   content?: Buffer;
+  /** When its upload was completed, epoch ms of Slack's clock. */
+  completedAt?: number;
   /** Where it was shared; a file without any is the bot's own. */
   readonly shares: { channel: string; ts: string; thread_ts?: string | undefined }[];
 };
@@ -73,6 +75,8 @@ export type World = {
   readonly refusedBlockTypes: Set<string>;
   readonly rateLimit: boolean;
   historyLagMs: number;
+  /** How long Slack looks through a completed upload. */
+  processingMs: number;
   showsMetadata: boolean;
   /** `http://127.0.0.1:port`, once the server listens. */
   url: string;
@@ -116,6 +120,7 @@ export function createWorld(options: WorldOptions): World {
     refusedBlockTypes: new Set(),
     rateLimit: options.rateLimit ?? false,
     historyLagMs: 0,
+    processingMs: 1_500,
     showsMetadata: true,
     url: '',
   };

@@ -111,7 +111,8 @@ test('tokens and scopes are checked as Slack checks them', async () => {
 });
 
 test('a file is shared into a thread with its comment', async () => {
-  await using world = await start();
+  let now = at;
+  await using world = await start({ now: () => now });
   const { slack, client } = world;
   const { ts = '' } = await client.chat.postMessage({ channel: 'C01OPS', text: 'parent' });
   const file = Buffer.from('账号,failures\n商城,3\n');
@@ -120,8 +121,32 @@ test('a file is shared into a thread with its comment', async () => {
   const [shared] = slack.filesIn('C01OPS');
   expect(shared).toMatchObject({ name: 'rest.csv', content: file, thread_ts: ts });
   expect(slack.repliesTo('C01OPS', ts)).toMatchObject([{ text: 'the rest', files: [{ id: shared?.id }] }]);
+  now += 1_500;
   const { file: info } = await client.files.info({ file: shared?.id ?? '' });
   expect(info).toMatchObject({ mimetype: 'text/csv', shares: { public: { C01OPS: [{ ts: shared?.ts }] } } });
+});
+
+test('an image may be shown once its upload is completed and looked through, and no other', async () => {
+  let now = at;
+  await using world = await start({ now: () => now });
+  const { client } = world;
+  const show = (id: string) => {
+    const blocks = [{ type: 'image', slack_file: { id }, alt_text: 'a chart' }];
+    return refusal(client.chat.postMessage({ channel: 'C01OPS', text: 't', blocks }));
+  };
+  const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({
+    ...{ filename: 'a.png', length: 3 },
+  });
+  await fetch(url, { method: 'POST', body: Buffer.from('png') });
+  now += 60_000;
+  expect([await show('F0UNKNOWN1'), await show(id)]).toEqual(['invalid_blocks', 'invalid_blocks']);
+
+  await client.files.completeUploadExternal({ files: [{ id, title: 'A' }] });
+  expect((await client.files.info({ file: id })).file).toMatchObject({ mimetype: '', shares: { public: {} } });
+  expect(await show(id)).toBe('invalid_blocks');
+  now += 1_500;
+  expect((await client.files.info({ file: id })).file).toMatchObject({ mimetype: 'image/png' });
+  expect(await show(id)).toBeUndefined();
 });
 
 test('bad blocks come back with the place and the reason', async () => {

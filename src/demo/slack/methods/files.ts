@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Args } from '../args.ts';
 import { isFields } from '../block-check.ts';
 import type { Channel } from '../directory.ts';
+import { isProcessed } from '../file-processing.ts';
 import { acceptBlocks } from '../message-content.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { StoredFile, World } from '../world.ts';
@@ -47,9 +48,10 @@ function uploaded(world: World, args: Args): StoredFile[] {
     const { id, title } = isFields(entry) ? entry : {};
     const file = world.files.get(String(id));
     if (file?.content === undefined) throw new SlackRefusal('file_not_found');
-    const titled = typeof title === 'string' && title !== '' ? { ...file, title } : file;
-    world.files.set(file.id, titled);
-    return titled;
+    const named = typeof title === 'string' && title !== '' ? title : file.title;
+    const completed = { ...file, title: named, completedAt: file.completedAt ?? world.now() };
+    world.files.set(file.id, completed);
+    return completed;
   });
 }
 
@@ -85,7 +87,9 @@ const complete: Method = {
   },
 };
 
-function wireFile(world: World, { id, name, title, mimetype, size, shares }: StoredFile): Record<string, unknown> {
+function wireFile(world: World, file: StoredFile): Record<string, unknown> {
+  const { id, name, title, size, shares } = file;
+  const mimetype = isProcessed(world, file) ? file.mimetype : '';
   const byKind: Record<'public' | 'private', Record<string, unknown[]>> = { public: {}, private: {} };
   for (const { channel, ...where } of shares) {
     const { isPrivate = false, directWith } = world.directory.channels.get(channel) ?? {};
