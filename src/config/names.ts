@@ -55,7 +55,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
   setting('WXPULSE_LANGUAGE', 'en or zh-CN', 'en'),
   setting('WXPULSE_ENCRYPTION_KEY', '32 bytes in base64; stored tokens are encrypted with it'),
   setting('DATABASE_URL', 'sqlite:PATH, or postgres://user:password@host:port/database', 'sqlite:./data/wxpulse.db'),
-  onlyChecked('QUICKCHART_URL', 'a QuickChart server for image charts', 'native Slack charts only'),
+  setting('QUICKCHART_URL', 'a QuickChart server for image charts', 'native Slack charts only'),
   setting('PORT', 'public listener: Slack in HTTP mode', '3000'),
   setting('ADMIN_ADDRESS', 'host:port of /healthz, /readyz and /metrics', '127.0.0.1:9090'),
   setting('LOG_LEVEL', 'fatal, error, warn, info, debug or trace', 'info'),

@@ -1,10 +1,13 @@
+import type { Settings } from '../config.ts';
 import type { ChannelRoute } from '../domain/channel.ts';
 import type { OutboxModel } from '../store/outbox.model.ts';
 import { textsFor } from '../text/texts.ts';
 import { routeOf } from './accounts-of.ts';
 import type { AnswerDeps, Reader } from './answers/answer-deps.ts';
+import { hoursAsked, hoursButtons } from './answers/answer-hours.ts';
 import { accountsAsked, answerFigures } from './answers/answer-line.ts';
 import { readLine } from './answers/read-line.ts';
+import { composeSharedHours } from './compose-shared-hours.ts';
 import { writeRangeCsv } from './range-csv.ts';
 import { fileNameFor } from './sender/file-name.ts';
 import type { Composed } from './sender/sender.model.ts';
@@ -16,13 +19,18 @@ const GONE: Composed = { kind: 'nothing', reason: 'accounts_gone' };
 
 /** An answer for all in the channel, from what is known when it is sent, in the channel's language. */
 export async function composeShared(
-  deps: AnswerDeps,
+  deps: AnswerDeps & { readonly settings: Pick<Settings, 'quickchartUrl'> },
   route: ChannelRoute,
   { line, by }: Model<'shared'>,
 ): Promise<Composed> {
   const reader = readerIn(deps, route, { kind: 'channel', sharedBy: by });
   const asked = askedBy(deps, reader, line);
   if (asked === undefined) return GONE;
+  const hours = hoursAsked(asked);
+  if (hours !== undefined) {
+    const actions = hoursButtons(asked.command, reader, deps.clock.now());
+    return composeSharedHours(deps, route, { ...hours, by, actions });
+  }
   const message = await answerFigures(deps, reader, asked.command, asked.accounts);
   return { kind: 'message', message, shown: null };
 }

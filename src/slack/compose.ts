@@ -21,7 +21,7 @@ import { type Composed, SUPERSEDED } from './sender/sender.model.ts';
 
 interface ComposeDeps {
   readonly store: Store;
-  readonly settings: Pick<Settings, 'accounts' | 'channels' | 'operators' | 'language'> & {
+  readonly settings: Pick<Settings, 'accounts' | 'channels' | 'operators' | 'language' | 'quickchartUrl'> & {
     readonly slack: { readonly command: string };
   };
   readonly clock: Pick<Clock, 'now'>;

@@ -17,7 +17,10 @@ export type OutboxModel =
 
 /** What was decided to be said, written in the transaction that decided it. */
 export interface NewOutboxRow {
-  /** `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`; `refused:<reason>:<channel>:<since>:<whom>`; `share:` and `answer-csv:<where>:<hash of the line>:<ten minutes>`. */
+  /**
+   * `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`; `refused:<reason>:<channel>:<since>:<whom>`;
+   * `share:<channel>` and `answer-csv:<user>:<channel>` with `:<hash of the line>:<ten minutes>`.
+   */
   readonly key: string;
   readonly channel: string;
   readonly op: OutboxOp;

@@ -154,7 +154,7 @@ operator_channel: C02BOTS`,
     ),
     {},
   );
-  const unacted = ['WXPULSE_ONCALL', 'QUICKCHART_URL', 'accounts[].runbook', 'channels[].alerts'];
+  const unacted = ['WXPULSE_ONCALL', 'accounts[].runbook', 'channels[].alerts'];
   expect(loaded).toMatchObject({ ok: true, unacted });
   expect(loadSettings(sourceOf({ ...ONE_ACCOUNT, WXPULSE_CHANNEL: 'C01OPS' }), {})).toMatchObject({ unacted: [] });
 });

@@ -1,4 +1,3 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Quickchart, type QuickchartFault, startQuickchart } from '../../src/demo/quickchart/server.ts';
@@ -9,6 +8,7 @@ import { fetchHourImage, type HourImageAnswer } from '../../src/slack/fetch-hour
 import { type Texts, textsFor } from '../../src/text/texts.ts';
 import { appId, counts, date } from '../support/digest-builder.ts';
 import { anyHours, hourImage, outage } from '../support/hour-day.ts';
+import { lookAtPng, type PngLook } from '../support/look-at-png.ts';
 
 const en = textsFor('en');
 
@@ -16,27 +16,9 @@ function fetchFrom({ url }: Pick<Quickchart, 'url'>, image: HourImage, t: Texts 
   return fetchHourImage(hourImageConfig(image, t), { quickchartUrl: url });
 }
 
-interface Look {
-  readonly size: readonly [width: number, height: number];
-  readonly colours: number;
-  readonly redPixels: number;
-  readonly opaque: boolean;
-}
-
-async function lookAt(answer: HourImageAnswer): Promise<Look> {
+async function lookAt(answer: HourImageAnswer): Promise<PngLook> {
   if (!('png' in answer)) throw new Error(`no image: ${answer.failed}, ${answer.detail}`);
-  const image = await loadImage(answer.png);
-  const { width, height } = image;
-  const canvas = createCanvas(width, height).getContext('2d');
-  canvas.drawImage(image, 0, 0);
-  const pixels = new Uint32Array(canvas.getImageData(0, 0, width, height).data.buffer);
-  const isRed = (pixel: number) => (pixel & 255) > 180 && ((pixel >> 8) & 255) < 70 && ((pixel >> 16) & 255) < 80;
-  return {
-    size: [width, height],
-    colours: new Set(pixels).size,
-    redPixels: pixels.filter(isRed).length,
-    opaque: pixels.every((pixel) => pixel >>> 24 === 255),
-  };
+  return lookAtPng(answer.png);
 }
 
 test.each(['en', 'zh-CN'] as const)('%s: a real image, twice as fine as its size, and opaque', async (language) => {

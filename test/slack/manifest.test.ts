@@ -46,6 +46,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'files.completeUploadExternal': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
   'users.info': ['users:read'],
+  'files.info': ['files:read'],
 };
 
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
@@ -137,7 +138,9 @@ test.each([true, false])('with these scopes alone everything is delivered (priva
   await using desk = await startDesk({ scopes: manifest.oauth_config.scopes.bot });
   desk.slack.setChannel(CHANNEL, { isPrivate });
   const csv = { kind: 'file', name: 'a.csv', title: 'a.csv', content: 'a\r\n', shown: null } as const;
-  desk.says((row) => (row.op === 'file' ? csv : plainMessage('fine')));
+  const drawn = { name: 'a.png', title: 'A', altText: 'a', draw: async () => ({ png: Buffer.from('png') }) };
+  const pictured = { ...plainMessage('fine'), picture: drawn };
+  desk.says((row) => (row.op === 'file' ? csv : row.op === 'update' ? pictured : plainMessage('fine')));
   await desk.owe();
   await desk.owe({ key: `${KEY}:csv`, op: 'file', afterKey: KEY });
   await desk.owe({ key: `${KEY}:edit:1`, op: 'update', afterKey: KEY });
@@ -150,4 +153,5 @@ test.each([true, false])('with these scopes alone everything is delivered (priva
   expect(desk.slack.filesIn(CHANNEL)).toHaveLength(1);
   const rows = await desk.store.outboxByPrefix(KEY);
   expect(rows.map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+  expect(desk.book.at('warn').filter((line) => line.includes('image'))).toEqual([]);
 });

@@ -58,17 +58,17 @@ export function plainMessage(text: string): Composed {
 
 /** A sender over a workspace and a database, with a clock that moves on whenever someone sleeps. */
 export async function startDesk(
-  options: SlackWorkspaceOptions & { slackAheadMs?: number; apiUrl?: string } = {},
+  options: SlackWorkspaceOptions & { slackAheadMs?: number; apiUrl?: string; timeoutMs?: number } = {},
 ): Promise<Desk> {
   const clock = createDrivenClock(START, { auto: true });
-  const { slackAheadMs = 0 } = options;
+  const { slackAheadMs = 0, timeoutMs = 250 } = options;
   const slack = await startSlackWorkspace({ now: () => clock.now() + slackAheadMs, ...options });
   const store = await openStore({ url: 'sqlite::memory:', now: clock.now });
   const book = createLogBook();
   const settings = { botToken: createSecret(slack.botToken), apiUrl: options.apiUrl ?? slack.apiUrl };
   let compose = async (row: OutboxRow): Promise<Composed> => plainMessage(`all fine (${row.key})`);
   const newSender = () => {
-    const client = createSenderClient(settings, { clock, log: book.log, timeoutMs: 250 });
+    const client = createSenderClient(settings, { clock, log: book.log, timeoutMs });
     return createSender({ store, client, clock, log: book.log, compose: (row) => compose(row) });
   };
   const model = { kind: 'digest', from: date('2026-11-17'), to: date('2026-11-17') } as const;

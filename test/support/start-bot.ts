@@ -27,6 +27,7 @@ export interface BotOptions {
   readonly mode?: 'socket' | 'http' | undefined;
   readonly databaseUrl?: string | undefined;
   readonly language?: Language | undefined;
+  readonly quickchartUrl?: string | undefined;
 }
 
 export interface RunningBot extends Bot, AsyncDisposable {
@@ -112,7 +113,7 @@ async function botSettings(options: BotOptions): Promise<SlackReady> {
           : { kind: 'http', signingSecret: createSecret(slack.signingSecret) },
     },
     databaseUrl: options.databaseUrl ?? 'sqlite::memory:',
-    ...{ encryptionKey: undefined, quickchartUrl: undefined, limits: { concurrency: 32 } },
+    ...{ encryptionKey: undefined, quickchartUrl: options.quickchartUrl, limits: { concurrency: 32 } },
     ...{ port: await freePort(), admin: { host: '127.0.0.1', port: await freePort() } },
   };
 }

@@ -17,6 +17,7 @@ import { aborted } from '../aborted.ts';
 import { type Console, EXIT } from '../console.ts';
 import { openLog } from '../log.ts';
 import { type DemoClock, morningClock } from './clock.ts';
+import { openQuickchart } from './quickchart.ts';
 import { CHANNEL, demoSettings, VISITOR } from './settings.ts';
 import { converse, showMessages, type TerminalDeps } from './terminal.ts';
 import { DEMO_WORDS } from './words.ts';
@@ -44,7 +45,9 @@ export async function runDemo({ fleet, language, port }: DemoOptions, console: C
       now: clock.now,
       users: [{ id: VISITOR, name: words.you, tz: 'Asia/Shanghai', locale: language }],
     });
-    const settings = demoSettings({ accounts, slack, wechatUrl: wechat.url, folder, language });
+    await using quickchart = await openQuickchart();
+    const urls = { wechatUrl: wechat.url, quickchartUrl: quickchart.url };
+    const settings = demoSettings({ accounts, slack, ...urls, folder, language });
     await using bot = disposable(await createBot({ settings, clock, log: openLog(settings, console) }));
     await using page = await openPage({ slack, wechat, accounts, bot, clock, language, port });
     if (page === undefined) {

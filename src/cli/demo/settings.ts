@@ -14,6 +14,7 @@ export function demoSettings(deps: {
   accounts: readonly DemoAccount[];
   slack: SlackWorkspace;
   wechatUrl: string;
+  quickchartUrl: string | undefined;
   folder: string;
   language: Language;
 }): SlackReady {
@@ -39,7 +40,7 @@ export function demoSettings(deps: {
       mode: { kind: 'socket', appToken: createSecret(slack.appToken) },
     },
     databaseUrl: `sqlite:${join(deps.folder, 'demo.db')}`,
-    ...{ encryptionKey: undefined, quickchartUrl: undefined, port: 0, admin: { host: '127.0.0.1', port: 0 } },
+    ...{ encryptionKey: undefined, quickchartUrl: deps.quickchartUrl, port: 0, admin: { host: '127.0.0.1', port: 0 } },
     limits: { concurrency: 32 },
   };
 }

@@ -7,6 +7,7 @@ interface WireBlock {
   readonly elements?: readonly WireElement[];
   readonly rows?: readonly (readonly { readonly text: string; readonly type: string }[])[];
   readonly title?: string;
+  readonly alt_text?: string;
   readonly chart?: { readonly series?: readonly { name: string; data: readonly { label: string; value: number }[] }[] };
 }
 
@@ -56,6 +57,8 @@ function drawBlock(block: WireBlock, ink: Ink): string[] {
       return drawTable(block.rows ?? [], ink);
     case 'data_visualization':
       return drawChart(block, ink);
+    case 'image':
+      return [ink.dim(`  ▨ ${block.alt_text ?? ''}`)];
     case 'actions':
       return [(block.elements ?? []).map((button) => `[ ${plain(button.text)} ]`).join('  ')];
     case 'context':

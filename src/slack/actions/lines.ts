@@ -1,9 +1,8 @@
+import { pickOne } from '../answers/answer-hours.ts';
 import { accountsAsked } from '../answers/answer-line.ts';
 import { queueAnswerCsv, queueShared } from '../answers/queue-answer.ts';
-import { renderPickHours } from '../blocks/asks.ts';
 import type { Message } from '../blocks/kit.ts';
 import { renderNotice } from '../blocks/notices.ts';
-import { lineOf } from '../commands/grammar/line-of.ts';
 import type { LinePress } from './handle-presses.ts';
 
 /** Posts the answer for all in the channel to see. */
@@ -22,10 +21,8 @@ export async function sendCsv({ deps, reader, place, line }: LinePress): Promise
 /** Hours are those of one account, so the presser picks it. */
 export async function pickHours({ deps, reader, command, line }: LinePress): Promise<Message> {
   const asked = accountsAsked(deps, reader, command, line);
-  if ('message' in asked || command.kind !== 'report') return renderNotice(reader.t.ranges.pickAccount, reader.t);
-  const choices = asked.accounts.map(({ appId, name }) => ({
-    ...{ appId, name },
-    line: lineOf({ ...command, accounts: appId, by: 'hour' }),
-  }));
-  return renderPickHours(choices, reader.t);
+  if ('message' in asked) return asked.message;
+  return command.kind === 'report'
+    ? pickOne(command, asked.accounts, reader)
+    : renderNotice(reader.t.ranges.pickAccount, reader.t);
 }

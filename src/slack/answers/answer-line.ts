@@ -20,6 +20,7 @@ import { lineOf } from '../commands/grammar/line-of.ts';
 import { answerCheck } from './answer-check.ts';
 import { answerDay } from './answer-day.ts';
 import type { AnswerDeps, AskingDeps, Reader } from './answer-deps.ts';
+import { answerHours, pickOne } from './answer-hours.ts';
 import { answerRange, answerTop } from './answer-range.ts';
 import { didYouMean, wordsOf } from './did-you-mean.ts';
 import { queueAnswerCsv } from './queue-answer.ts';
@@ -46,6 +47,9 @@ export async function answerLine(
   }
   const found = accountsAsked(deps, reader, command, typed);
   if ('message' in found) return say(found.message, { replaces: false });
+  if (command.kind === 'report' && command.by === 'hour' && !command.csv && found.accounts.length > 1) {
+    return say(pickOne(command, found.accounts, reader), { replaces: false });
+  }
   const replaces = await fetchFirst(deps, reader, command, found.accounts, say);
   if (command.kind === 'report' && command.csv) {
     await queueAnswerCsv(deps, place, lineOf(command));
@@ -62,6 +66,7 @@ export function answerFigures(
   accounts: readonly AccountSettings[],
 ): Promise<Message> {
   if (command.kind === 'top') return answerTop(deps, reader, command, accounts);
+  if (command.by === 'hour') return answerHours(deps, reader, command, accounts);
   const isOneDay = command.range.from === command.range.to && command.by === undefined;
   return isOneDay ? answerDay(deps, reader, command, accounts) : answerRange(deps, reader, command, accounts);
 }
@@ -98,8 +103,11 @@ async function fetchFirst(
   accounts: readonly AccountSettings[],
   say: Say,
 ): Promise<boolean> {
+  const isCsv = command.kind === 'report' && command.csv;
   const hourly = command.kind === 'report' && command.by === 'hour';
-  const range = { ...command.range, appIds: accounts.map(({ appId }) => appId), hourly };
+  // a view by hour shows the last day alone
+  const from = hourly && !isCsv ? command.range.to : command.range.from;
+  const range = { from, to: command.range.to, appIds: accounts.map(({ appId }) => appId), hourly };
   const due = await countDue(deps.store, range, deps.clock);
   if (due.days === 0 || due.calls > CALLS_AT_MOST) return false;
   await say(renderFetching(due.days, t), { replaces: false });

@@ -1,11 +1,14 @@
+import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../log.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Store } from '../../store/store.ts';
+import { withImage } from '../blocks/with-image.ts';
 import type { SenderClient } from '../web-client.ts';
 import { classifyFailure, type Failure } from './classify-failure.ts';
 import type { DueRow } from './due-row.ts';
+import { putPicture } from './put-picture.ts';
 import { sendFile, UploadFailed } from './send-file.ts';
-import { LostClaim, sendMessage } from './send-message.ts';
+import { LostClaim, type Sending, sendMessage } from './send-message.ts';
 import type { Composed, Delivered, Identity } from './sender.model.ts';
 
 export type Outcome =
@@ -17,26 +20,25 @@ export type Outcome =
 export interface AttemptDeps {
   readonly store: Store;
   readonly client: SenderClient;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly log: Log;
   readonly compose: (row: OutboxRow) => Promise<Composed>;
   readonly whoAmI: () => Promise<Identity>;
   readonly renew: (claimed: OutboxRow, text?: string) => Promise<boolean>;
 }
 
-/** One attempt at a claimed row: renders it and calls Slack. Never throws. */
-export async function attempt(deps: AttemptDeps, { row, parent }: DueRow): Promise<Outcome> {
+/** One attempt at a claimed row: renders it and calls Slack. Never throws. @param signal aborted when the process is to stop */
+export async function attempt(deps: AttemptDeps, { row, parent }: DueRow, signal: AbortSignal): Promise<Outcome> {
   const ready = await prepare(deps, row);
   if ('kind' in ready) return ready;
   const { composed } = ready;
   if (composed.kind === 'nothing') return { kind: 'nothing_to_say', reason: composed.reason };
-  const { store, client, now } = deps;
-  const sending = { row, parent, store, client, now, renew: (text?: string) => deps.renew(row, text) };
+  const { store, client, clock } = deps;
+  const sending = { row, parent, store, client, now: clock.now, renew: (text?: string) => deps.renew(row, text) };
   try {
-    if (composed.kind === 'file') {
-      return { kind: 'sent', delivered: await sendFile(sending, composed), shown: composed.shown };
-    }
-    return { kind: 'sent', delivered: await sendMessage(sending, composed.message), shown: composed.shown };
+    const delivered =
+      composed.kind === 'file' ? await sendFile(sending, composed) : await sendSaid(deps, sending, composed, signal);
+    return { kind: 'sent', delivered, shown: composed.shown };
   } catch (error) {
     if (error instanceof LostClaim) return { kind: 'lost' };
     const early = error instanceof UploadFailed;
@@ -44,6 +46,17 @@ export async function attempt(deps: AttemptDeps, { row, parent }: DueRow): Promi
     deps.log.debug({ key: row.key, err: error }, 'Slack did not take a message');
     return { kind: 'failed', failure: early ? notSent(failure) : failure };
   }
+}
+
+async function sendSaid(
+  deps: AttemptDeps,
+  sending: Sending,
+  { message, picture }: Extract<Composed, { kind: 'message' }>,
+  signal: AbortSignal,
+): Promise<Delivered> {
+  const fileId = picture === undefined ? undefined : await putPicture(sending, picture, { ...deps, signal });
+  if (picture === undefined || fileId === undefined) return sendMessage(sending, message);
+  return sendMessage(sending, message, withImage(message, fileId, picture.altText));
 }
 
 /** What happens before Slack is asked to show anything: however it fails, nothing was sent. */

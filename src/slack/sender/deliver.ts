@@ -67,7 +67,7 @@ function createWork({ store, client, clock, log, compose }: SenderDeps) {
   const rows = createTransitions(store, clock, client.slackNow);
   const settling = { rows, reports: createReports(log), log, now: clock.now };
   const whoAmI = createIdentitySource(client);
-  const attempting = { store, client, now: clock.now, log, compose, whoAmI, renew: rows.renew };
+  const attempting = { store, client, clock, log, compose, whoAmI, renew: rows.renew };
   const lastAt = new Map<string, number>();
 
   async function send(due: DueRow, signal: AbortSignal): Promise<Step> {
@@ -79,7 +79,7 @@ function createWork({ store, client, clock, log, compose }: SenderDeps) {
     if (waitMs > 0) await clock.sleep(waitMs, signal);
     const claimed = await rows.claim(due.row);
     if (claimed === undefined) return { kind: 'put_off' };
-    const outcome = await attempt(attempting, { row: claimed, parent: due.parent });
+    const outcome = await attempt(attempting, { row: claimed, parent: due.parent }, signal);
     lastAt.set(channel, clock.now());
     return settleAttempt(settling, claimed, outcome);
   }

@@ -4,6 +4,7 @@ import { fileNameFor } from './file-name.ts';
 import { isPerson } from './person.ts';
 import { LostClaim, type Sending } from './send-message.ts';
 import type { Composed, Delivered } from './sender.model.ts';
+import { uploadBytes } from './upload.ts';
 
 /** The file did not get to Slack; nobody can see anything of it, so it may be sent again. */
 export class UploadFailed extends Error {
@@ -39,13 +40,7 @@ async function channelOf({ row, client }: Sending): Promise<string> {
 
 async function putBytes({ client }: Sending, filename: string, bytes: Buffer): Promise<string> {
   try {
-    const { upload_url: url, file_id: id } = await client.web.files.getUploadURLExternal({
-      filename,
-      length: bytes.length,
-    });
-    if (url === undefined || id === undefined) throw new Error('Slack named no address for the upload');
-    await client.upload(url, bytes);
-    return id;
+    return await uploadBytes(client, filename, bytes);
   } catch (cause) {
     throw new UploadFailed('the file could not be uploaded', { cause });
   }

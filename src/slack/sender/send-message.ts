@@ -28,10 +28,14 @@ export interface Sending {
   readonly renew: (text?: string) => Promise<boolean>;
 }
 
-/** Posts or edits a message; where Slack refuses its blocks, at once the next simpler form of it (rule 12). */
-export async function sendMessage(sending: Sending, message: Message): Promise<Delivered> {
+/**
+ * Posts or edits a message; where Slack refuses its blocks, at once the next simpler form of it (rule 12).
+ * @param pictured the same with a picture, which is tried first: a refusal of it says nothing of the other forms
+ */
+export async function sendMessage(sending: Sending, message: Message, pictured?: Message): Promise<Delivered> {
   const { store, now } = sending;
-  const steps = stepsFrom(await rememberedLevel(store, now()), reductions(message));
+  const forms = [...(pictured === undefined ? [] : [pictured]), ...reductions(message)];
+  const steps = stepsFrom(await rememberedLevel(store, now()), forms);
   let blocksRefused = false;
   for (const [index, step] of steps.entries()) {
     if (!(await sending.renew(step.text))) throw new LostClaim();
@@ -43,7 +47,7 @@ export async function sendMessage(sending: Sending, message: Message): Promise<D
     } catch (error) {
       const failure = classifyFailure(error);
       if (failure.kind !== 'content' || index === steps.length - 1) throw error;
-      blocksRefused ||= failure.reason === 'invalid_blocks';
+      blocksRefused ||= failure.reason === 'invalid_blocks' && step !== pictured;
     }
   }
   throw new Error('a message has at least one form');

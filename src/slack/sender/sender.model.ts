@@ -1,4 +1,5 @@
 import type { Message } from '../blocks/kit.ts';
+import type { Picture } from './picture.model.ts';
 
 /** Kept with the row once it is sent, see `OutboxRow.shown`. */
 type Shown = string | null;
@@ -8,6 +9,7 @@ export type Composed =
   | {
       readonly kind: 'message';
       readonly message: Message;
+      readonly picture?: Picture | undefined;
       readonly shown: Shown;
     }
   | {

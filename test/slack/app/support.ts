@@ -105,6 +105,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     ],
     operators: [OPERATOR],
     language: 'en' as const,
+    quickchartUrl: undefined,
     slack: slackSettings,
   };
   const client = createSenderClient(slackSettings, { clock, log, timeoutMs: 1_000 });
