@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 import { shownName } from '../text/names.ts';
 import { type Texts, textsFor } from '../text/texts.ts';
 import { accountsOf } from './accounts-of.ts';
-import { renderHours } from './blocks/hours.ts';
+import { type HoursOptions, renderHours } from './blocks/hours.ts';
 import { LIMITS } from './blocks/limits.ts';
 import { hourImageAlt } from './charts/hour-image/hour-image-alt.ts';
 import { hourImageConfig } from './charts/hour-image/hour-image-config.ts';
@@ -43,22 +43,24 @@ export async function composeSharedHours(
   if (account === undefined) return { kind: 'nothing', reason: 'account_not_in_channel' };
   const model = await buildHours(store, { account, date, now: clock.now() });
   const t = textsFor(route.language);
-  const message = renderHours(model, t, { sharedBy: by, actions });
+  const options = { sharedBy: by, actions };
+  const message = renderHours(model, t, options);
   const { quickchartUrl } = settings;
   const isCharted = message.blocks.some((block) => block.type === 'data_visualization');
-  const picture = quickchartUrl !== undefined && isCharted ? hourPicture(model, t, quickchartUrl) : undefined;
+  const picture = quickchartUrl !== undefined && isCharted ? hourPicture(model, t, options, quickchartUrl) : undefined;
   return { kind: 'message', message, picture, shown: null };
 }
 
 /** Its name and title say the account only to Slack: QuickChart draws figures that have no owner. */
-function hourPicture({ account, date, hours, usualAtMost }: HoursModel, t: Texts, quickchartUrl: string): Picture {
+function hourPicture(model: HoursModel, t: Texts, options: HoursOptions, quickchartUrl: string): Picture {
+  const { account, date, hours, usualAtMost } = model;
   const hasPast = usualAtMost.some((rate) => rate !== null);
   const image = { date, hours, usualAtMost: hasPast ? usualAtMost : null };
   const name = shownName(account, LIMITS.name);
   return {
     name: 'hours.png',
     title: t.hours.heading(name, t.format.fullDaysWithWeekday(date, date)),
-    altText: hourImageAlt(image, name, t),
     draw: (signal) => fetchHourImage(hourImageConfig(image, t), { quickchartUrl, signal }),
+    show: (fileId) => renderHours(model, t, { ...options, image: { fileId, altText: hourImageAlt(image, name, t) } }),
   };
 }

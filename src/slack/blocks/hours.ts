@@ -1,9 +1,9 @@
-import type { Button } from '@slack/types';
+import type { Button, ImageBlock } from '@slack/types';
 import type { HoursModel } from '../../reports/hours.model.ts';
-import { isolated, shownName } from '../../text/names.ts';
+import { cut, isolated, shownName } from '../../text/names.ts';
 import { bold, type Phrase, plain } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
-import { hourCharts } from '../charts/hour-charts.ts';
+import { type HourCharts, hourCharts } from '../charts/hour-charts.ts';
 import { hourLines, noHourLine, notKnownLine } from './hour-lines.ts';
 import { hourTable } from './hour-table.ts';
 import { actions, context, type Message, type MessageBlock, message, richText } from './kit.ts';
@@ -13,16 +13,26 @@ export interface HoursOptions {
   /** The id of who shared it with the channel; `null` where only the asker sees it. */
   readonly sharedBy: string | null;
   readonly actions: readonly Button[];
+  /** An uploaded image of all 24 hours, in the place of the charts. */
+  readonly image?: HourImageFile;
+}
+
+export interface HourImageFile {
+  readonly fileId: string;
+  /** What a person would see in it, for one who does not. */
+  readonly altText: string;
 }
 
 /** WeChat hangs up at 5 s, so that no callback takes much longer. */
 const CAPPED_MS = 4_900;
+const NO_CHARTS: HourCharts = { charts: [], leftOut: [] };
 
 /** One account's day by hour: what is out of line, two charts of 20 hours, a table of all 24. */
-export function renderHours(model: HoursModel, t: Texts, { sharedBy, actions: buttons }: HoursOptions): Message {
+export function renderHours(model: HoursModel, t: Texts, { sharedBy, actions: buttons, image }: HoursOptions): Message {
   const said = sayHours(model, t);
-  const { charts, leftOut } = said.hasHours ? hourCharts(model, t) : { charts: [], leftOut: [] };
+  const { charts, leftOut } = said.hasHours && image === undefined ? hourCharts(model, t) : NO_CHARTS;
   const blocks: MessageBlock[] = [richText(said.lines), ...charts];
+  if (said.hasHours && image !== undefined) blocks.push(imageBlock(image));
   if (said.hasHours) blocks.push(hourTable(said.heading, model.hours, t));
   if (buttons.length > 0) blocks.push(actions(buttons));
   const notes: Phrase[] = [];
@@ -33,6 +43,10 @@ export function renderHours(model: HoursModel, t: Texts, { sharedBy, actions: bu
   const seenBy = sharedBy === null ? [t.answers.onlyYou] : t.hours.sharedBy(sharedBy);
   blocks.push(context([seenBy, [t.digest.beijing(t.format.fullDays(model.date, model.date))], ...notes]));
   return message(said.text, blocks);
+}
+
+function imageBlock({ fileId, altText }: HourImageFile): ImageBlock {
+  return { type: 'image', slack_file: { id: fileId }, alt_text: cut(altText, LIMITS.altText) };
 }
 
 interface Said {

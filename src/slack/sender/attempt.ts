@@ -2,7 +2,6 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../log.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
 import type { Store } from '../../store/store.ts';
-import { withImage } from '../blocks/with-image.ts';
 import type { SenderClient } from '../web-client.ts';
 import { classifyFailure, type Failure } from './classify-failure.ts';
 import type { DueRow } from './due-row.ts';
@@ -55,8 +54,7 @@ async function sendSaid(
   signal: AbortSignal,
 ): Promise<Delivered> {
   const fileId = picture === undefined ? undefined : await putPicture(sending, picture, { ...deps, signal });
-  if (picture === undefined || fileId === undefined) return sendMessage(sending, message);
-  return sendMessage(sending, message, withImage(message, fileId, picture.altText));
+  return sendMessage(sending, message, fileId === undefined ? undefined : picture?.show(fileId));
 }
 
 /** What happens before Slack is asked to show anything: however it fails, nothing was sent. */

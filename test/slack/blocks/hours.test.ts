@@ -54,6 +54,15 @@ test('messages.md, in Chinese, shared', () => {
   );
 });
 
+test('an image shows all 24 hours, so that nothing is said of 20', () => {
+  const options = { sharedBy: 'U01MEI', actions: [], image: { fileId: 'F012345678', altText: 'x'.repeat(3_000) } };
+  const message = renderHours(hoursModel(withHours(shopHours(), { 6: null })), textsFor('en'), options);
+  expect(message.blocks.map(({ type }) => type)).toEqual(['rich_text', 'image', 'data_table', 'context']);
+  expect(shown(message)).toContain('WeChat reported nothing for 1 hour (06:00–07:00).');
+  expect(shown(message)).not.toMatch(/charts?/);
+  expect(complaints(message)).toEqual([]);
+});
+
 test('the table has all 24 hours; what does not exist is a dash that sorts below every number', () => {
   const { blocks } = view(hoursModel(withHours(shopHours(), { 2: null, 3: counts(0, 0, 0, 0) })));
   const table = blocks.find((block) => block.type === 'data_table');
