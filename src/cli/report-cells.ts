@@ -1,5 +1,5 @@
 import type { Change, ReportFigures } from '../reports/range.model.ts';
-import { count, percent } from '../text/numbers.ts';
+import { count, growth, percent, points } from '../text/numbers.ts';
 
 export const FIGURE_HEAD = ['Failed %', 'Failed', 'Calls', 'Mean ms', 'Max ms'];
 
@@ -17,23 +17,10 @@ function numberCell(value: number | null): string {
 
 /** `+0.12`: percentage points. */
 export function pointsCell(change: Change['failureRate']): string {
-  if (change === null) return NONE;
-  const points = change * 100;
-  return signed(points, Math.abs(points) < 1 ? 2 : 1);
+  return change === null ? NONE : points(change);
 }
 
 /** `+3.1 %` */
 export function growthCell(change: Change['calls']): string {
-  if (change === null) return NONE;
-  const grown = change * 100;
-  return `${signed(grown, Math.abs(grown) < 100 ? 1 : 0)} %`;
-}
-
-function signed(value: number, decimals: number): string {
-  const shown = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  if (Number(shown.replaceAll(',', '')) === 0) return '0';
-  return (value < 0 ? '−' : '+') + shown;
+  return change === null ? NONE : `${growth(change)} %`;
 }

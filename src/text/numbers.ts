@@ -19,3 +19,24 @@ export function percent(rate: number): string {
   if (value >= 99.95) return '> 99.9';
   return (Math.round(value * 100) < 100 ? TWO_DECIMALS : ONE_DECIMAL).format(value);
 }
+
+/** `+0.12`: how many percentage points a rate (0 to 1) has changed by. */
+export function points(change: number): string {
+  const value = change * 100;
+  return signed(value, Math.abs(value) < 1 ? 2 : 1);
+}
+
+/** `+3.1`: a relative change (0.031) in percent, without the sign of percent. */
+export function growth(change: number): string {
+  const value = change * 100;
+  return signed(value, Math.abs(value) < 100 ? 1 : 0);
+}
+
+function signed(value: number, decimals: number): string {
+  const shown = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  if (Number(shown.replaceAll(',', '')) === 0) return '0';
+  return (value < 0 ? '−' : '+') + shown;
+}

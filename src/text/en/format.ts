@@ -1,6 +1,6 @@
 import type { RefDate } from '../../domain/ref-date.ts';
 import { enMonth, enWeekday, partsOf, sameMonth, sameYear, zoneName } from '../dates.ts';
-import { count, percent } from '../numbers.ts';
+import { count, growth, percent } from '../numbers.ts';
 
 /** `17 Nov` */
 function shortDay(date: string): string {
@@ -42,6 +42,8 @@ export const enFormat = {
   axisDay: (date: RefDate) => shortDay(date),
   /** `7.8 %` */
   rate: (rate: number) => `${percent(rate)} %`,
+  /** `+3.1 %`: a relative change. */
+  growth: (change: number) => `${growth(change)} %`,
   list: (items: readonly string[]) => items.join(', '),
   /** Between sentences. */
   gap: ' ',

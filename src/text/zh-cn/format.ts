@@ -1,7 +1,7 @@
 import type { RefDate } from '../../domain/ref-date.ts';
 import { partsOf, sameMonth, sameYear, zhWeekday, zoneName } from '../dates.ts';
 import type { enFormat } from '../en/format.ts';
-import { count, percent } from '../numbers.ts';
+import { count, growth, percent } from '../numbers.ts';
 
 /** `11月17日` */
 function shortDay(date: string): string {
@@ -40,6 +40,7 @@ export const zhCnFormat: typeof enFormat = {
   fullDaysWithWeekday: (from, to) => (from === to ? `${yearOf(to)}${day(to)}` : fullDays(from, to)),
   axisDay: (date) => date.slice(5),
   rate: (rate) => `${percent(rate)}%`,
+  growth: (change) => `${growth(change)}%`,
   list: (items) => items.join('、'),
   gap: '',
   sentence: (words) => `${words}。`,
