@@ -9,7 +9,7 @@ import { createFleet } from './fleet-report.ts';
 import type { AccountReport, FleetReport, RangeReport } from './range.model.ts';
 import { type AskedAccount, type RangeQuestion, type Scope, scopeOf } from './range-scope.ts';
 
-type Days = Pick<Reader, 'daysBetween' | 'figuresBetween' | 'daysByKey' | 'sumsBetween' | 'halts'>;
+export type Days = Pick<Reader, 'daysBetween' | 'figuresBetween' | 'daysByKey' | 'sumsBetween' | 'halts'>;
 
 /** Account-days (in an hourly report with 24 rows each) that are read at once: some 10 ms in which nobody else has a turn. */
 const DAYS_A_PORTION = 3_000;
