@@ -1,5 +1,6 @@
 export type EmojiName =
   | 'red_circle'
+  | 'large_orange_circle'
   | 'no_entry'
   | 'hourglass_flowing_sand'
   | 'grey_question'

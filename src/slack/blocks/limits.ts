@@ -23,6 +23,8 @@ export const LIMITS = {
   name: 60,
   /** Lines that name an account each. */
   attentionLines: 6,
+  /** Lines of a week's report that name a reason for which days have no figures. */
+  gapLines: 5,
   /** From more than this many, accounts are counted and not named. */
   named: 3,
   buttonText: 75,

@@ -11,6 +11,7 @@ import { enRanges } from './ranges.ts';
 import { enErrcodes, enReason } from './reasons.ts';
 import { enRefused } from './refused.ts';
 import { enTable } from './table.ts';
+import { enWeekly } from './weekly.ts';
 import { enWelcome } from './welcome.ts';
 
 export const en = {
@@ -28,5 +29,6 @@ export const en = {
   reason: enReason,
   refused: enRefused,
   table: enTable,
+  weekly: enWeekly,
   welcome: enWelcome,
 };

@@ -11,6 +11,7 @@ import { zhCnRanges } from './ranges.ts';
 import { zhCnErrcodes, zhCnReason } from './reasons.ts';
 import { zhCnRefused } from './refused.ts';
 import { zhCnTable } from './table.ts';
+import { zhCnWeekly } from './weekly.ts';
 import { zhCnWelcome } from './welcome.ts';
 
 export const zhCn: typeof en = {
@@ -28,5 +29,6 @@ export const zhCn: typeof en = {
   reason: zhCnReason,
   refused: zhCnRefused,
   table: zhCnTable,
+  weekly: zhCnWeekly,
   welcome: zhCnWelcome,
 };
