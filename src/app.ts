@@ -3,7 +3,7 @@ import type { AppId } from './domain/app-id.ts';
 import type { Clock } from './domain/clock.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { Log } from './log.ts';
-import { arrivalsOf, arrivalsText } from './schedule/digests.ts';
+import { arrivalsOf, arrivalsText } from './schedule/arrivals.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Perform } from './schedule/runner.ts';
 import type { AskingDeps } from './slack/answers/answer-deps.ts';

@@ -1,52 +1,19 @@
 import type { ChannelRoute } from '../domain/channel.ts';
 import { type DigestSlot, dueSlot } from '../domain/digest-slot.ts';
-import { daysBetween, HOUR_MS, MINUTE_MS, type RefDate } from '../domain/ref-date.ts';
+import { HOUR_MS, MINUTE_MS, type RefDate } from '../domain/ref-date.ts';
 import { haltsByAccount } from '../reports/digest.ts';
 import { needsPerson } from '../slack/sender/classify-failure.ts';
 import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
 import { csvKey, digestKey, welcomeKey } from '../store/outbox-keys.ts';
-import type { ChannelRow, Reader, SettledCount, Store } from '../store/store.ts';
+import type { ChannelRow, Reader, Store } from '../store/store.ts';
+import { arrivalsOf, arrivalsText, settledOf } from './arrivals.ts';
 import { hasFile } from './digest-file.ts';
 import { followingRows } from './followers.ts';
+import { weeklyRows } from './weekly.ts';
 
 /** A digest with fewer than half of its accounts waits at most this long. */
 const MAX_WAIT_MS = HOUR_MS;
 const WELCOME_FIRST_MS = 2 * MINUTE_MS;
-
-/**
- * How much of a digest's days is there: account-days by how they were settled, since a later look may find a settled one after
- * all; all of them; and those that WeChat refuses to tell.
- */
-export interface Arrivals extends SettledCount {
-  readonly all: number;
-  readonly refused: number;
-}
-
-export async function arrivalsOf(
-  store: Pick<Reader, 'countSettled' | 'halts'>,
-  route: Pick<ChannelRoute, 'accounts'>,
-  from: RefDate,
-  to: RefDate,
-): Promise<Arrivals> {
-  const days = daysBetween(from, to) + 1;
-  const stopped = haltsByAccount(await store.halts());
-  const halted = route.accounts.filter((appId) => stopped.has(appId));
-  return {
-    ...(await store.countSettled(route.accounts, from, to)),
-    all: route.accounts.length * days,
-    // an account that is halted when its figures are there changes nothing of what was said
-    refused: halted.length * days - settledOf(await store.countSettled(halted, from, to)),
-  };
-}
-
-function settledOf({ known, empty, missing }: SettledCount): number {
-  return known + empty + missing;
-}
-
-/** Written beside a sent digest, so that a later look sees whether more has arrived since. */
-export function arrivalsText({ known, empty, missing, all, refused }: Arrivals): string {
-  return [known, empty, missing, all, refused].join('/');
-}
 
 /** Rule 6: at its time a digest goes out if half of its accounts have the newest day or are refused; an hour later anyway. */
 async function isReady(
@@ -64,7 +31,7 @@ async function isReady(
   return 2 * (refused + settled) >= route.accounts.length;
 }
 
-/** The rows that a channel owes at `now`: a welcome, a digest with its file, what follows those that grew. */
+/** The rows that a channel owes at `now`: a welcome, a digest with its file, the week's report after it, what follows those that grew. */
 export async function owedRows(
   store: Store,
   route: ChannelRoute,
@@ -77,10 +44,11 @@ export async function owedRows(
   if (slot === undefined || !digests || mustWaitFor(welcome, now)) return [];
   const arrived = async (from: RefDate, to: RefDate) => arrivalsText(await arrivalsOf(store, route, from, to));
   const followers = await followingRows({ store, arrived }, route, now);
-  if ((await store.findOutbox(digestKey(route.id, slot.to))) !== undefined) return followers;
-  const dueAt = Math.max(slot.at, channel.addedAt);
-  if (!(await isReady(store, route, { to: slot.to, dueAt }, now))) return followers;
-  return [...followers, ...digestRows(route, slot, now)];
+  const posting = { from: slot.from, to: slot.to, dueAt: Math.max(slot.at, channel.addedAt) };
+  const isDecided = (await store.findOutbox(digestKey(route.id, slot.to))) !== undefined;
+  if (!isDecided && !(await isReady(store, route, posting, now))) return followers;
+  const digest = isDecided ? [] : digestRows(route, slot, now);
+  return [...followers, ...digest, ...(await weeklyRows(store, route, posting, now))];
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ChannelRoute } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueSlot, nextSlot } from '../domain/digest-slot.ts';
 import { buildDigest } from '../reports/digest.ts';
+import { buildWeekly } from '../reports/weekly.ts';
 import { endTrouble, troubleIn } from '../store/channel-trouble.ts';
 import type { OutboxModel, OutboxRow } from '../store/outbox.model.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +12,7 @@ import { accountsOf, routeOf } from './accounts-of.ts';
 import type { ReadArrivals } from './arrivals.model.ts';
 import { renderDigest } from './blocks/digest.ts';
 import { renderChannelTrouble } from './blocks/notices.ts';
+import { renderWeekly } from './blocks/weekly.ts';
 import { renderWelcome } from './blocks/welcome.ts';
 import { composeAnswerCsv, composeShared } from './compose-answer.ts';
 import { writeCsv } from './csv.ts';
@@ -45,6 +47,9 @@ export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed
       case 'digest':
         if (isSuperseded(row, route, deps.clock.now())) return { kind: 'nothing', reason: SUPERSEDED };
         return composeDigest(deps, route, row.model);
+      case 'weekly':
+        if (isSuperseded(row, route, deps.clock.now())) return { kind: 'nothing', reason: SUPERSEDED };
+        return composeWeekly(deps, route, row.model);
       case 'digest_csv':
         return composeCsv(deps, route, row.key, row.model);
       case 'shared':
@@ -105,6 +110,17 @@ async function composeDigest(deps: ComposeDeps, route: ChannelRoute, { from, to 
   }));
   const options = { command: settings.slack.command, ...ids };
   return { kind: 'message', message: renderDigest(model, textsFor(route.language), options), shown };
+}
+
+async function composeWeekly(deps: ComposeDeps, route: ChannelRoute, week: Model<'weekly'>): Promise<Composed> {
+  const { store, settings, clock } = deps;
+  // before the figures are read, as with the digest
+  const shown = await deps.arrivals(route, week.from, week.to);
+  const now = clock.now();
+  const model = await buildWeekly(store, { accounts: accountsOf(settings, route), from: week.from, to: week.to, now });
+  // its accounts can have left the settings since it was decided
+  if (model.knownAccounts === 0) return { kind: 'nothing', reason: 'no_figures' };
+  return { kind: 'message', message: renderWeekly(model, textsFor(route.language)), shown };
 }
 
 async function composeCsv(

@@ -10,6 +10,8 @@ export type OutboxModel =
   /** For the operators: a channel that takes no messages. `reason` is Slack's own word, `since` by its clock, epoch ms. */
   | { readonly kind: 'channel_trouble'; readonly about: string; readonly reason: string; readonly since: number }
   | { readonly kind: 'digest_csv'; readonly from: RefDate; readonly to: RefDate }
+  /** A week, Monday to Sunday, against the one before. */
+  | { readonly kind: 'weekly'; readonly from: RefDate; readonly to: RefDate }
   /** An answer that somebody shared: the line that was asked, rendered anew for the channel. */
   | { readonly kind: 'shared'; readonly line: string; readonly by: string }
   /** The rows of an answer, for the one who asked in that channel. */
@@ -18,8 +20,8 @@ export type OutboxModel =
 /** What was decided to be said, written in the transaction that decided it. */
 export interface NewOutboxRow {
   /**
-   * `digest:<channel>:<last date>`, followers add `:edit:<n>`, `:csv`, `:csv:<n>`; `refused:<reason>:<channel>:<since>:<whom>`;
-   * `share:<channel>` and `answer-csv:<user>:<channel>` with `:<hash of the line>:<ten minutes>`.
+   * `digest:<channel>:<last date>`, `weekly:<channel>:<monday>` (see `weeklyKey`), followers add `:edit:<n>`, `:csv`, `:csv:<n>`;
+   * `refused:<reason>:<channel>:<since>:<whom>`; `share:<channel>` and `answer-csv:<user>:<channel>` with `:<hash of the line>:<n>`.
    */
   readonly key: string;
   readonly channel: string;

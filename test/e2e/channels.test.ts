@@ -6,6 +6,7 @@ import {
   digestsIn,
   figuresIn,
   headerOf,
+  keyOf,
   keysIn,
   postedAt,
   readable,
@@ -41,7 +42,9 @@ test('each channel gets its digest by its own clock, on its own days and in its 
 
   expect(keysIn(world.slack, OPS)).toEqual([
     `welcome:${OPS}`,
-    ...['2026-11-21', '2026-11-22', '2026-11-23'].map((date) => `digest:${OPS}:${date}`),
+    ...['2026-11-21', '2026-11-22'].map((date) => `digest:${OPS}:${date}`),
+    `weekly:${OPS}:2026-11-23`,
+    `digest:${OPS}:2026-11-23`,
   ]);
   expect(digestsIn(world.slack, OPS).slice(1).map(postedAt)).toEqual(['2026-11-23 08:20', '2026-11-24 08:20']);
   expect(headerOf(lastIn(OPS))).toBe('11月23日（周一）：3 个账号全部正常');
@@ -50,6 +53,7 @@ test('each channel gets its digest by its own clock, on its own days and in its 
     `welcome:${FOOD}`,
     `digest:${FOOD}:2026-11-19`,
     `digest:${FOOD}:2026-11-22`,
+    `weekly:${FOOD}:2026-11-23`,
   ]);
   expect(postedAt(lastIn(FOOD))).toBe('2026-11-23 17:00');
   expect(headerOf(lastIn(FOOD))).toContain('20–22 Nov');
@@ -62,6 +66,13 @@ test('each channel gets its digest by its own clock, on its own days and in its 
     '2026-11-24 08:30',
   ]);
   expect(figuresIn(lastIn(PRESS))).toEqual(truthOf(world.wechat, others, '2026-11-23'));
+
+  const weekly = (id: string) => world.slack.messagesIn(id).find((message) => keyOf(message).startsWith('weekly:'))!;
+  expect(postedAt(weekly(OPS))).toBe('2026-11-23 08:20');
+  expect(headerOf(weekly(OPS))).toContain('周报 11月16日–22日：');
+  expect(postedAt(weekly(FOOD))).toBe('2026-11-23 17:00');
+  // a Sunday afternoon in Los Angeles
+  expect(postedAt(weekly(PRESS))).toBe('2026-11-23 08:30');
   expect(bot.errors()).toEqual([]);
 });
 

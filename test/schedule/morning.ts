@@ -1,5 +1,5 @@
 import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
-import { arrivalsOf, arrivalsText } from '../../src/schedule/digests.ts';
+import { arrivalsOf, arrivalsText } from '../../src/schedule/arrivals.ts';
 import type { OutboxRow } from '../../src/store/outbox.model.ts';
 import { beijing, TO } from '../sync/support.ts';
 import { channel, type ScheduledSite, startSchedule } from './support.ts';
@@ -49,7 +49,7 @@ export async function take(site: ScheduledSite, key: string, patch: Partial<Outb
   const [route] = site.settings.channels;
   const { model } = row;
   const shown =
-    model.kind !== 'digest' || route === undefined
+    (model.kind !== 'digest' && model.kind !== 'weekly') || route === undefined
       ? null
       : arrivalsText(await arrivalsOf(store, route, model.from, model.to));
   await store.transaction((writer) =>

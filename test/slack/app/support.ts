@@ -8,7 +8,7 @@ import {
 } from '../../../src/demo/slack/workspace.ts';
 import { unaskedDay } from '../../../src/domain/account-day.ts';
 import type { ChannelRoute } from '../../../src/domain/channel.ts';
-import { arrivalsOf, arrivalsText } from '../../../src/schedule/digests.ts';
+import { arrivalsOf, arrivalsText } from '../../../src/schedule/arrivals.ts';
 import { createPressHandlers } from '../../../src/slack/actions/handle-presses.ts';
 import type { AskingDeps } from '../../../src/slack/answers/answer-deps.ts';
 import { createSlackApp, type SlackApp } from '../../../src/slack/app.ts';
