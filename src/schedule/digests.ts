@@ -44,11 +44,11 @@ export async function owedRows(
   if (slot === undefined || !digests || mustWaitFor(welcome, now)) return [];
   const arrived = async (from: RefDate, to: RefDate) => arrivalsText(await arrivalsOf(store, route, from, to));
   const followers = await followingRows({ store, arrived }, route, now);
-  const posting = { from: slot.from, to: slot.to, dueAt: Math.max(slot.at, channel.addedAt) };
-  const isDecided = (await store.findOutbox(digestKey(route.id, slot.to))) !== undefined;
-  if (!isDecided && !(await isReady(store, route, posting, now))) return followers;
-  const digest = isDecided ? [] : digestRows(route, slot, now);
-  return [...followers, ...digest, ...(await weeklyRows(store, route, posting, now))];
+  const dueAt = Math.max(slot.at, channel.addedAt);
+  const digest = await store.findOutbox(digestKey(route.id, slot.to));
+  if (digest !== undefined) return [...followers, ...(await weeklyRows(store, route, { slot, dueAt, digest }, now))];
+  if (!(await isReady(store, route, { to: slot.to, dueAt }, now))) return followers;
+  return [...followers, ...digestRows(route, slot, now)];
 }
 
 /**

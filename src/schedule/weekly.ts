@@ -2,14 +2,22 @@ import type { ChannelRoute } from '../domain/channel.ts';
 import type { DigestSlot } from '../domain/digest-slot.ts';
 import { addDays, HOUR_MS } from '../domain/ref-date.ts';
 import { type Week, weekIn } from '../domain/week-in.ts';
-import type { NewOutboxRow } from '../store/outbox.model.ts';
+import type { NewOutboxRow, OutboxRow } from '../store/outbox.model.ts';
 import { weeklyKey } from '../store/outbox-keys.ts';
 import type { Reader } from '../store/store.ts';
 import { type Arrivals, arrivalsOf, settledOf } from './arrivals.ts';
 
-/** A week of which days are still to come waits at most this long. */
+/** A week of which days are still to come, or whose digest is not out yet, waits at most this long. */
 const MAX_WAIT_MS = HOUR_MS;
 const WEEK_DAYS = 7;
+
+/** A posting of a channel whose digest was decided. */
+interface Posting {
+  readonly slot: Pick<DigestSlot, 'from' | 'to'>;
+  /** Epoch ms. */
+  readonly dueAt: number;
+  readonly digest: Pick<OutboxRow, 'state'>;
+}
 
 /**
  * The report of the week that ends within this posting, unless it was decided before. A missed one is caught up as long as the
@@ -18,7 +26,7 @@ const WEEK_DAYS = 7;
 export async function weeklyRows(
   store: Pick<Reader, 'findOutbox' | 'countSettled' | 'halts'>,
   route: ChannelRoute,
-  slot: Pick<DigestSlot, 'from' | 'to'> & { readonly dueAt: number },
+  { slot, dueAt, digest }: Posting,
   now: number,
 ): Promise<NewOutboxRow[]> {
   const week = weekIn(slot);
@@ -26,9 +34,14 @@ export async function weeklyRows(
   const key = weeklyKey(route.id, week.to);
   if ((await store.findOutbox(key)) !== undefined) return [];
   const arrived = await arrivalsOf(store, route, week.from, week.to);
-  if (now < slot.dueAt + MAX_WAIT_MS && isAwaiting(arrived)) return [];
+  if (now < dueAt + MAX_WAIT_MS && (isUnderWay(digest) || isAwaiting(arrived))) return [];
   if (arrived.known === 0 || !(await wasKnownBefore(store, route, week))) return [];
   return [{ key, channel: route.id, op: 'post', afterKey: null, model: { kind: 'weekly', ...week }, notBefore: now }];
+}
+
+/** The digest comes first, also when Slack's answer to it was unclear. */
+function isUnderWay({ state }: Posting['digest']): boolean {
+  return state !== 'sent' && state !== 'given_up';
 }
 
 function isAwaiting(arrived: Arrivals): boolean {

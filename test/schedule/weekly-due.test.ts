@@ -34,6 +34,13 @@ async function weeklies(site: ScheduledSite): Promise<string[]> {
   return (await site.engine.store.outboxByPrefix('weekly:')).map(({ key }) => key);
 }
 
+/** Slack takes the digest of Sunday at its time. */
+async function digestGoesOut(site: ScheduledSite): Promise<void> {
+  await site.beatUntil(MONDAY, '09:30');
+  await take(site, DIGEST);
+  await site.beat();
+}
+
 function publish(site: ScheduledSite, n: number, at: number): void {
   site.wechat.setAccount(site.appIds[n] ?? '', { publishDay: { date: SUNDAY, at } });
 }
@@ -42,7 +49,7 @@ test('on Monday the week follows the digest of Sunday, once', async () => {
   await using site = await startMonday();
   await site.beatUntil(MONDAY, '09:29');
   expect(await weeklies(site)).toEqual([]);
-  await site.beatUntil(MONDAY, '09:30');
+  await digestGoesOut(site);
   const [digest, weekly] = [await find(site, DIGEST), await find(site, WEEKLY)];
   expect(weekly).toMatchObject({ op: 'post', model: { kind: 'weekly', from: '2026-11-09', to: SUNDAY } });
   expect(weekly?.id).toBeGreaterThan(digest?.id ?? Number.POSITIVE_INFINITY);
@@ -55,8 +62,20 @@ test('on Monday the week follows the digest of Sunday, once', async () => {
 test('a week of which a day is still to come waits an hour at the most', async () => {
   await using site = await startMonday();
   publish(site, 0, NEVER);
+  await digestGoesOut(site);
   await site.beatUntil(MONDAY, '10:29');
-  expect(await find(site, DIGEST)).toBeDefined();
+  expect(await weeklies(site)).toEqual([]);
+  await site.beatUntil(MONDAY, '10:30');
+  expect(await weeklies(site)).toEqual([WEEKLY]);
+});
+
+test('as long as Slack has not taken the digest the week waits behind it, an hour at the most', async () => {
+  await using site = await startMonday();
+  await site.beatUntil(MONDAY, '09:50');
+  expect(await find(site, DIGEST)).toMatchObject({ state: 'queued' });
+  expect(await weeklies(site)).toEqual([]);
+  await take(site, DIGEST, { state: 'unclear' });
+  await site.beatUntil(MONDAY, '10:29');
   expect(await weeklies(site)).toEqual([]);
   await site.beatUntil(MONDAY, '10:30');
   expect(await weeklies(site)).toEqual([WEEKLY]);
@@ -65,6 +84,7 @@ test('a week of which a day is still to come waits an hour at the most', async (
 test('the last day that arrives ends the wait', async () => {
   await using site = await startMonday();
   publish(site, 0, beijing(MONDAY, '09:40'));
+  await digestGoesOut(site);
   await site.beatUntil(MONDAY, '09:39');
   expect(await weeklies(site)).toEqual([]);
   await site.beatUntil(MONDAY, '10:05');
@@ -74,6 +94,7 @@ test('the last day that arrives ends the wait', async () => {
 test('what arrives afterwards is edited in', async () => {
   await using site = await startMonday();
   publish(site, 0, beijing(MONDAY, '10:40'));
+  await digestGoesOut(site);
   await site.beatUntil(MONDAY, '10:30');
   await take(site, WEEKLY);
   await site.beatUntil(MONDAY, '11:10');
@@ -88,13 +109,17 @@ test('a channel without postings on Monday gets it with its next one, by the nam
   await site.beatUntil(MONDAY, '10:31');
   expect(await weeklies(site)).toEqual([]);
   await site.sleepUntil('2026-11-17', '08:20');
-  await site.beatUntil('2026-11-17', '09:31');
+  await site.beatUntil('2026-11-17', '09:30');
+  await take(site, `digest:C01OPS:${MONDAY}`);
+  await site.beat();
   expect(await weeklies(site)).toEqual([WEEKLY]);
 });
 
 test('a week that was missed is caught up until the next digest is due, and no longer', async () => {
   await using site = await startMonday();
   await site.sleepUntil('2026-11-17', '09:20');
+  await site.beat();
+  await take(site, DIGEST);
   await site.beatUntil('2026-11-17', '09:29');
   expect(await weeklies(site)).toEqual([WEEKLY]);
 
@@ -107,7 +132,7 @@ test('a week that was missed is caught up until the next digest is due, and no l
 test('refused accounts are not waited for, and with none but them there is no week', async () => {
   await using site = await startMonday();
   for (const appId of site.appIds) site.wechat.setAccount(appId, { granted: false });
-  await site.beatUntil(MONDAY, '09:31');
+  await digestGoesOut(site);
   // their days up to Saturday are known, so that there is a week to speak of
   expect(await weeklies(site)).toEqual([WEEKLY]);
 

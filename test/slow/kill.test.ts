@@ -146,6 +146,18 @@ const fleetMorning: Morning = {
   expected: { ...firstMorning.expected, files: [`digest-${CHANNEL}-2026-11-17-csv.csv`] },
 };
 
+/** A first morning that is a Monday's, of accounts that are a week old: the digest is followed by the week. */
+const firstMonday: Morning = {
+  ...firstMorning,
+  accounts: young(ordinary.slice(0, 3)).map((account) => ({ ...account, startsDaysBefore: 6 })),
+  ...{ worldFrom: '2026-11-16T09:31+08:00', from: '2026-11-16T09:31+08:00' },
+  ...{ to: '2026-11-16T09:50+08:00', until: '2026-11-16T11:05+08:00' },
+  expected: {
+    keys: [`welcome:${CHANNEL}`, `digest:${CHANNEL}:2026-11-15`, `weekly:${CHANNEL}:2026-11-16`],
+    ...{ files: [], date: '2026-11-15' },
+  },
+};
+
 test('killed before and after any of its commits, it says everything once and loses no day', async () => {
   const whole = await liveAndRecover(firstMorning, undefined);
   expect(whole.commits).toBeGreaterThan(10);
@@ -160,6 +172,15 @@ test('killed before and after Slack took any of its calls, it says everything on
   expect(whole.slackCalls).toBeGreaterThan(5);
   await dieEachDeath(
     fleetMorning,
+    deathsAt(upTo(whole.slackCalls), (slackCall) => ({ slackCall })),
+  );
+});
+
+test('killed on a Monday before and after Slack took any of its calls, it says the week once', async () => {
+  const whole = await liveAndRecover(firstMonday, undefined);
+  expect(whole.slackCalls).toBeGreaterThan(4);
+  await dieEachDeath(
+    firstMonday,
     deathsAt(upTo(whole.slackCalls), (slackCall) => ({ slackCall })),
   );
 });
