@@ -120,7 +120,9 @@ async function composeWeekly(deps: ComposeDeps, route: ChannelRoute, week: Model
   const model = await buildWeekly(store, { accounts: accountsOf(settings, route), from: week.from, to: week.to, now });
   // its accounts can have left the settings since it was decided
   if (model.knownAccounts === 0) return { kind: 'nothing', reason: 'no_figures' };
-  return { kind: 'message', message: renderWeekly(model, textsFor(route.language)), shown };
+  const query = { what: 'weekly_csv', channel: route.id, from: week.from, to: week.to } as const;
+  const csvId = await store.transaction((writer) => saveQuery(writer, query, now));
+  return { kind: 'message', message: renderWeekly(model, textsFor(route.language), { csvId }), shown };
 }
 
 async function composeCsv(

@@ -5,7 +5,8 @@ import type { Reader, Writer } from '../store/store.ts';
 
 /** What a button asks for. It carries only the query's id, so that it outlives restarts and says nothing to who forges one. */
 export interface Query {
-  readonly what: 'csv' | 'refused';
+  /** `csv`: of a digest, `weekly_csv`: of a week’s report. */
+  readonly what: 'csv' | 'weekly_csv' | 'refused';
   readonly channel: string;
   readonly from: RefDate;
   readonly to: RefDate;
@@ -39,7 +40,12 @@ const refDate = z.string().transform((text, context) => {
   if (date === undefined) context.addIssue('not a date');
   return date ?? z.NEVER;
 });
-const stored = z.object({ what: z.enum(['csv', 'refused']), channel: z.string(), from: refDate, to: refDate });
+const stored = z.object({
+  what: z.enum(['csv', 'weekly_csv', 'refused']),
+  channel: z.string(),
+  from: refDate,
+  to: refDate,
+});
 
 const factKey = (id: string) => `query:${id}`;
 

@@ -119,3 +119,21 @@ test('a week that was told with a gap is filled in, in the channel’s language'
   expect(weekly!.versions).toHaveLength(1);
   expect(readable(weekly!)).not.toContain('客服 Care — ');
 });
+
+test('its CSV button puts the days of the week into its own thread', async () => {
+  await using world = await startWorld({ at: '2026-11-16T09:31+08:00' });
+  const bot = await world.start();
+  await bot.passTo('2026-11-16T10:35+08:00');
+  const [weekly] = weekliesIn(world);
+  const pressed = await world.slack.pressButton({
+    ...{ channelId: CHANNEL, ts: weekly!.ts, actionId: 'csv', userId: 'U02BEN' },
+  });
+  expect(readable(await pressed.response(0))).toContain('The CSV is on its way to the thread.');
+  await world.slack.until(() => world.slack.filesIn(CHANNEL).length > 0);
+  const [file] = world.slack.filesIn(CHANNEL);
+  expect(file).toMatchObject({ name: `weekly-${CHANNEL}-2026-11-16-csv.csv`, thread_ts: weekly!.ts });
+  const lines = file!.content.toString().trim().split('\r\n').slice(1);
+  expect(lines).toHaveLength(7 * world.accounts.length);
+  const first = world.wechat.truth(world.accounts[0]!.appId, '2026-11-09').daily!;
+  expect(lines[0]).toContain(`,2026-11-09,${first.calls},${first.failures},`);
+});

@@ -48,9 +48,9 @@ type Handler = (pressed: ButtonPressed) => Promise<void>;
 /** The buttons' handlers, by action id. */
 export function createPressHandlers(deps: PressDeps): Readonly<Record<string, Handler>> {
   const digest =
-    (what: Query['what'], act: DoGranted): Handler =>
+    (asked: readonly Query['what'][], act: DoGranted): Handler =>
     (pressed) =>
-      handleQuery(deps, pressed, what, act);
+      handleQuery(deps, pressed, asked, act);
   const line =
     (act: DoLine): Handler =>
     (pressed) =>
@@ -59,10 +59,10 @@ export function createPressHandlers(deps: PressDeps): Readonly<Record<string, Ha
     (replaces: boolean): Handler =>
     (pressed) =>
       runLine(deps, pressed, pressed.value, replaces);
-  const csv = { digest: digest('csv', queueCsv), line: line(sendCsv) };
+  const csv = { digest: digest(['csv', 'weekly_csv'], queueCsv), line: line(sendCsv) };
   return {
     [ACTION.csv]: (pressed) => (isQueryId(pressed.value) ? csv.digest(pressed) : csv.line(pressed)),
-    [ACTION.refusedHelp]: digest('refused', explainRefused),
+    [ACTION.refusedHelp]: digest(['refused'], explainRefused),
     [ACTION.help]: (pressed) => runLine(deps, pressed, 'help', false),
     [ACTION.hours]: again(false),
     [ACTION.run]: again(false),
@@ -108,7 +108,7 @@ async function handleLine(deps: PressDeps, pressed: ButtonPressed, act: DoLine):
 async function handleQuery(
   deps: PressDeps,
   pressed: ButtonPressed,
-  what: Query['what'],
+  asked: readonly Query['what'][],
   act: DoGranted,
 ): Promise<void> {
   const route = routeOf(deps.settings, pressed.channelId);
@@ -116,7 +116,8 @@ async function handleQuery(
   await answeringErrors({ ...deps, t }, pressed, async () => {
     const query = await findQuery(deps.store, pressed.value);
     const { userId, channelId } = pressed;
-    if (query?.what === what && route !== undefined && query.channel === route.id) {
+    if (query !== undefined && asked.includes(query.what) && route !== undefined && query.channel === route.id) {
+      const { what } = query;
       deps.log.info({ userId, channelId, what, from: query.from, to: query.to }, 'a button was pressed');
       return pressed.answer(await act(deps, { query, route, t }));
     }

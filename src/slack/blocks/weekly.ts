@@ -3,13 +3,14 @@ import { isolated, shownName } from '../../text/names.ts';
 import { type Phrase, plain } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
 import { weeklyTrendChart } from '../charts/weekly-trend.ts';
-import { context, header, type Message, type MessageBlock, message, richText } from './kit.ts';
+import { ACTION } from './action-ids.ts';
+import { actions, button, context, header, type Message, type MessageBlock, message, richText } from './kit.ts';
 import { LIMITS } from './limits.ts';
 import { gapLines, worseLines } from './weekly-lines.ts';
 import { weeklyTable } from './weekly-table.ts';
 
 /** A week against the one before: what changed, who got worse, what is not known, the table, a chart. For models with figures. */
-export function renderWeekly(model: WeeklyModel, t: Texts): Message {
+export function renderWeekly(model: WeeklyModel, t: Texts, { csvId }: { csvId: string }): Message {
   const title = t.weekly.title(t.weekly.span(model.from, model.to), headline(model, t));
   const lines = [...sentences(model, t), ...worseLines(model, t), ...gapLines(model, t)];
   const blocks: MessageBlock[] = [header(title), richText(lines), weeklyTable(model, t)];
@@ -17,6 +18,7 @@ export function renderWeekly(model: WeeklyModel, t: Texts): Message {
   if (hidden > 0) blocks.push(richText([[t.weekly.hidden(hidden)]]));
   const chart = weeklyTrendChart(model, t);
   if (chart !== undefined) blocks.push(chart);
+  blocks.push(actions([button(hidden > 0 ? t.digest.csvAll : t.digest.csv, ACTION.csv, csvId)]));
   blocks.push(context(contextParts(model, t)));
   return message([t.weekly.lead(title), ...lines.map(plain)].join(t.format.gap), blocks);
 }

@@ -12,6 +12,8 @@ import { anyLanguage, oddName } from './any-model.ts';
 import { complaints } from './limits.ts';
 import { shown } from './shown.ts';
 
+const options = { csvId: 'q1' };
+
 const REASONS: readonly GapReason[] = [
   ...(['unasked', 'unreachable', 'troubled', 'pending', 'late', 'missing', 'empty'] as const),
   ...[{ refused: 'ip' as const }, { refused: 'permission' as const }, { refused: 'other' as const }],
@@ -76,7 +78,7 @@ test('Slack takes every message that any week makes, and every reduction of it',
   fc.assert(
     fc.property(anyWeek, anyLanguage, (model, language) => {
       expect(weekdayOf(model.from)).toBe(0);
-      for (const reduced of reductions(renderWeekly(model, textsFor(language)))) {
+      for (const reduced of reductions(renderWeekly(model, textsFor(language), options))) {
         expect(complaints(reduced)).toEqual([]);
       }
     }),
@@ -92,7 +94,7 @@ test.each([1, 7, 200, 3_000])('%i accounts with names of 64 Chinese characters f
   const worst = Math.min(accounts, 900);
   for (const language of ['en', 'zh-CN'] as const) {
     const model = weekOf({ accounts, failMore: worst, slower: worst, gaps: REASONS.length }, names, {});
-    const message = renderWeekly(model, textsFor(language));
+    const message = renderWeekly(model, textsFor(language), options);
     expect(reductions(message).flatMap(complaints)).toEqual([]);
     const read = shown(message);
     expect(read.split('\n').filter((line) => line.startsWith('  '))).toHaveLength(Math.min(accounts, 20));
