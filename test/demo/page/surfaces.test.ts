@@ -4,22 +4,32 @@ import { createPen } from '../../../src/demo/page/blocks/pen.ts';
 import { toHtml } from '../../../src/demo/page/html.ts';
 import { WORDS } from '../../../src/demo/page/words.ts';
 import { startSlackWorkspace } from '../../../src/demo/slack/workspace.ts';
+import { LANGUAGES } from '../../../src/domain/language.ts';
+import { renderWeekly } from '../../../src/slack/blocks/weekly.ts';
+import { textsFor } from '../../../src/text/texts.ts';
 import { type Surface, surfaces } from '../../support/messages.ts';
+import { badWeek } from '../../support/weekly-builder.ts';
 
 /** What a person reads of the blocks: not ids, values, kinds or addresses. */
 const SAID = ['text', 'title', 'caption', 'name', 'label', 'unicode'];
 
-test.each(surfaces())(
-  '$name: the page shows every word of it, and no other block than Slack knows',
-  async (surface) => {
-    const shown = textOf(await draw(surface));
+/** Those that were designed, and those that only the bot itself makes. */
+const SURFACES: readonly Surface[] = [
+  ...surfaces(),
+  ...LANGUAGES.map((language) => {
+    const { blocks } = renderWeekly(badWeek(), textsFor(language), { csvId: 'q1' });
+    return { name: `weekly.${language}`, blocks: JSON.parse(JSON.stringify(blocks)) };
+  }),
+];
 
-    for (const words of wordsOf(surface.blocks)) expect(shown).toContain(words);
-    expect(shown).not.toMatch(/\((?:alert|card|carousel|plan|video|file)\)/);
-  },
-);
+test.each(SURFACES)('$name: the page shows every word of it, and no other block than Slack knows', async (surface) => {
+  const shown = textOf(await draw(surface));
 
-test.each(surfaces())('$name: every button, menu and choice of it can be pressed', async (surface) => {
+  for (const words of wordsOf(surface.blocks)) expect(shown).toContain(words);
+  expect(shown).not.toMatch(/\((?:alert|card|carousel|plan|video|file)\)/);
+});
+
+test.each(SURFACES)('$name: every button, menu and choice of it can be pressed', async (surface) => {
   const html = await draw(surface);
 
   for (const id of actionIdsOf(surface.blocks)) expect(html).toContain(`data-action="${id}"`);
