@@ -31,7 +31,7 @@ async function isReady(
   return 2 * (refused + settled) >= route.accounts.length;
 }
 
-/** The rows that a channel owes at `now`: a welcome, a digest with its file, the week's report after it, what follows those that grew. */
+/** The rows that a channel owes at `now`: a welcome, a digest with its file, the week's report behind it, what follows them. */
 export async function owedRows(
   store: Store,
   route: ChannelRoute,

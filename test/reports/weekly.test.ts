@@ -83,13 +83,22 @@ test('few calls in the week before are no ground to call the next one slower', a
 });
 
 test.each([
-  ['ten above, and half as many again', 1_000, 2, 4, true],
-  ['nine above', 900, 0, 1, false],
+  ['half as many again', 1_000, 10, 15, true],
   ['less than half as many again', 1_000, 10, 14, false],
   ['twice as many calls with twice as many failures', 2_000, 10, 20, false],
 ])('failing more by %s', async (_, calls, before, now, failsMore) => {
   await using shelf = await openShelf();
   await bothWeeks(shelf, SHOP, counts(1_000, before), counts(calls, now));
+  expect((await week(shelf, [SHOP])).failMore.count).toBe(failsMore ? 1 : 0);
+});
+
+test.each([
+  [9, false],
+  [10, true],
+])('%i failures where there were none', async (failures, failsMore) => {
+  await using shelf = await openShelf();
+  await bothWeeks(shelf, SHOP, counts(1_000, 0));
+  await shelf.known(SHOP, '2026-11-11', counts(1_000, failures));
   expect((await week(shelf, [SHOP])).failMore.count).toBe(failsMore ? 1 : 0);
 });
 

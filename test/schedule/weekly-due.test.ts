@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ChannelSettings } from '../../src/config/settings.model.ts';
 import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
-import { beijing } from '../sync/support.ts';
+import { unaskedDay } from '../../src/domain/account-day.ts';
+import { eachDate } from '../../src/domain/ref-date.ts';
+import { beijing, day } from '../sync/support.ts';
 import { find, NEVER, take, WELCOME } from './morning.ts';
 import { channel, type ScheduledSite, startSchedule } from './support.ts';
 
@@ -145,6 +147,19 @@ test('refused accounts are not waited for, and with none but them there is no we
   await never.beatUntil(MONDAY, '11:00');
   expect(await find(never, DIGEST)).toBeDefined();
   expect(await weeklies(never)).toEqual([]);
+});
+
+test('a week of which nothing is known is not told: the digests said so', async () => {
+  await using site = await startMonday();
+  const missing = { state: 'missing', value: null, reason: 'absent', attempts: 4, askedAt: site.clock.now() } as const;
+  const week = eachDate(day('2026-11-09'), day(SUNDAY));
+  await site.engine.store.transaction((writer) =>
+    writer.saveDays(site.appIds.flatMap((appId) => week.map((date) => ({ ...unaskedDay(appId, date), day: missing })))),
+  );
+  for (const appId of site.appIds) site.wechat.setAccount(appId, { granted: false });
+  await digestGoesOut(site);
+  await site.beatUntil(MONDAY, '10:45');
+  expect(await weeklies(site)).toEqual([]);
 });
 
 test.each([

@@ -5,8 +5,8 @@ import { renderCsvComing, renderCsvThere } from '../blocks/notices.ts';
 import type { GrantedPress, PressDeps } from './handle-presses.ts';
 
 /**
- * Queues the figures of a digest, or of a week, as a file in its thread. Pressed twice it comes once, unless more has arrived since: a file
- * cannot be edited as the message is. One that was given up or put off gets another chance.
+ * Queues the figures of a digest, or of a week, as a file in its thread. Pressed twice it comes once, unless more has arrived
+ * since: a file cannot be edited as the message is. One that was given up or put off gets another chance.
  */
 export async function queueCsv(deps: PressDeps, { query, route, t }: GrantedPress): Promise<Message> {
   const { what, channel, from, to } = query;
