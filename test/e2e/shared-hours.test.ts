@@ -118,5 +118,5 @@ test('an account that the settings took away from the channel is not shown there
   const others = world.accounts.filter((account) => account !== world.named('Shop'));
   const changed = await world.start({ channels: [channel({ accounts: others })] });
   expect(await share({ ...morning, bot: changed })).toEqual([]);
-  expect(changed.log.join('\n')).toContain('account_not_in_channel');
+  expect(changed.log.join('\n')).toContain('accounts_gone');
 });

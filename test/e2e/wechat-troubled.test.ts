@@ -15,7 +15,7 @@ test.each([{ kind: 'http', status: 502 }, { kind: 'errcode', errcode: -1 }, { ki
     const [digest] = digestsIn(world.slack, CHANNEL);
     expect(readable(digest!)).toContain('WeChat answers with errors; I ask again and fill it in here.');
     expect(await ask(world.slack, 'yesterday')).toContain('WeChat answers with errors (I ask again');
-    expect(await ask(world.slack, '昨天')).toContain('微信接口报错');
+    expect(await ask(world.slack, '昨天', { userId: 'U01MEI' })).toContain('微信接口报错');
 
     world.wechat.clearFaults();
     await bot.passTo('2026-11-18T14:00+08:00');

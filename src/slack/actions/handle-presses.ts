@@ -1,3 +1,4 @@
+import type { AccountSettings } from '../../config/settings.model.ts';
 import type { Settings } from '../../config.ts';
 import type { ChannelRoute } from '../../domain/channel.ts';
 import type { Log } from '../../log.ts';
@@ -5,6 +6,7 @@ import type { Texts } from '../../text/texts.ts';
 import { routeOf } from '../accounts-of.ts';
 import { answeringErrors } from '../answering-errors.ts';
 import type { AskingDeps, Reader } from '../answers/answer-deps.ts';
+import { accountsAsked } from '../answers/answer-line.ts';
 import { readLine } from '../answers/read-line.ts';
 import type { ButtonPressed } from '../app/asked.ts';
 import type { ReadArrivals } from '../arrivals.model.ts';
@@ -40,6 +42,7 @@ export interface LinePress {
   readonly reader: Reader;
   readonly place: Pick<ButtonPressed, 'userId' | 'channelId'>;
   readonly command: FiguresCommand;
+  readonly accounts: readonly AccountSettings[];
   readonly line: string;
 }
 
@@ -90,19 +93,31 @@ async function runLine(deps: PressDeps, pressed: ButtonPressed, line: string, re
 }
 
 async function handleLine(deps: PressDeps, pressed: ButtonPressed, act: DoLine): Promise<void> {
-  const { settings, log, clock } = deps;
+  const { settings, log } = deps;
   const { userId, channelId, value: line } = pressed;
   const t = await textsOf(settings, deps.localeOf, pressed, '');
   await answeringErrors({ ...deps, t }, pressed, async () => {
-    const accounts = accountsSeenBy(settings, pressed);
-    const command = typeof accounts === 'string' ? undefined : readLine(line, accounts, clock.now());
-    if (typeof accounts !== 'string' && (command?.kind === 'report' || command?.kind === 'top')) {
-      log.info({ userId, channelId, line }, 'a button was pressed');
-      const reader: Reader = { t, accounts, audience: { kind: 'asker' }, route: routeOf(settings, channelId) };
-      return pressed.answer(await act({ deps, reader, place: { userId, channelId }, command, line }));
-    }
-    return refuse(deps, pressed, t);
+    const asked = lineAsked(deps, pressed, t);
+    if (asked === undefined) return refuse(deps, pressed, t);
+    log.info({ userId, channelId, line }, 'a button was pressed');
+    return pressed.answer(await act({ deps, place: { userId, channelId }, line, ...asked }));
   });
+}
+
+/** What the presser may see of it here; undefined where that is nothing, since none of our buttons here carries such a line. */
+function lineAsked(
+  deps: PressDeps,
+  pressed: ButtonPressed,
+  t: Texts,
+): Pick<LinePress, 'reader' | 'command' | 'accounts'> | undefined {
+  const seen = accountsSeenBy(deps.settings, pressed);
+  if (typeof seen === 'string') return undefined;
+  const route = routeOf(deps.settings, pressed.channelId);
+  const reader: Reader = { t, accounts: seen, audience: { kind: 'asker' }, route };
+  const command = readLine(pressed.value, seen, deps.clock.now());
+  if (command.kind !== 'report' && command.kind !== 'top') return undefined;
+  const found = accountsAsked(deps, reader, command, pressed.value);
+  return 'message' in found ? undefined : { reader, command, accounts: found.accounts };
 }
 
 async function handleQuery(

@@ -1,5 +1,4 @@
 import { pickOne } from '../answers/answer-hours.ts';
-import { accountsAsked } from '../answers/answer-line.ts';
 import { queueAnswerCsv, queueShared } from '../answers/queue-answer.ts';
 import type { Message } from '../blocks/kit.ts';
 import { renderNotice } from '../blocks/notices.ts';
@@ -19,10 +18,7 @@ export async function sendCsv({ deps, reader, place, line }: LinePress): Promise
 }
 
 /** Hours are those of one account, so the presser picks it. */
-export async function pickHours({ deps, reader, command, line }: LinePress): Promise<Message> {
-  const asked = accountsAsked(deps, reader, command, line);
-  if ('message' in asked) return asked.message;
-  return command.kind === 'report'
-    ? pickOne(command, asked.accounts, reader)
-    : renderNotice(reader.t.ranges.pickAccount, reader.t);
+export async function pickHours({ reader, command, accounts }: LinePress): Promise<Message> {
+  const { t } = reader;
+  return command.kind === 'report' ? pickOne(command, accounts, reader) : renderNotice(t.ranges.pickAccount, t);
 }

@@ -1,9 +1,9 @@
 import type { DateRange } from '../../domain/date-range.ts';
-import { count } from '../numbers.ts';
+import { count, points } from '../numbers.ts';
 import { bold, code, type Phrase } from '../phrase.ts';
 import { enFormat } from './format.ts';
 
-const { accounts, rate } = enFormat;
+const { accounts, growth, rate } = enFormat;
 
 /** Figures of a span; what is not known is null and is not said. */
 export interface SaidFigures {
@@ -22,24 +22,11 @@ export interface SaidChange {
   readonly meanMs: number | null;
 }
 
-function growth(value: number): string {
-  const percent = value * 100;
-  const text = Math.abs(percent) < 10 ? Math.abs(percent).toFixed(1) : count(Math.abs(percent));
-  return text === '0.0' ? '±0 %' : `${percent < 0 ? '−' : '+'}${text} %`;
-}
-
-function points(value: number): string {
-  const amount = Math.abs(value * 100);
-  const text = amount < 1 ? amount.toFixed(2) : amount.toFixed(1);
-  return text === '0.00' ? '±0' : `${value < 0 ? '−' : '+'}${text}`;
-}
-
 function beside(said: string | null): string {
   return said === null ? '' : ` (${said})`;
 }
 
 export const enRanges = {
-  growth,
   points,
   ofAll: (days: string, n: number) => `${days}, all ${accounts(n)}`,
   ofOne: (name: string, days: string) => `${name}, ${days}`,

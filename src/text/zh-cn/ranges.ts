@@ -1,21 +1,9 @@
 import type { enRanges } from '../en/ranges.ts';
-import { count } from '../numbers.ts';
+import { count, points } from '../numbers.ts';
 import { bold, code } from '../phrase.ts';
 import { zhCnFormat } from './format.ts';
 
-const { accounts, rate } = zhCnFormat;
-
-function growth(value: number): string {
-  const percent = value * 100;
-  const text = Math.abs(percent) < 10 ? Math.abs(percent).toFixed(1) : count(Math.abs(percent));
-  return text === '0.0' ? '±0%' : `${percent < 0 ? '−' : '+'}${text}%`;
-}
-
-function points(value: number): string {
-  const amount = Math.abs(value * 100);
-  const text = amount < 1 ? amount.toFixed(2) : amount.toFixed(1);
-  return text === '0.00' ? '±0' : `${value < 0 ? '−' : '+'}${text}`;
-}
+const { accounts, growth, rate } = zhCnFormat;
 
 function beside(said: string | null): string {
   return said === null ? '' : `（${said}）`;
@@ -24,7 +12,6 @@ function beside(said: string | null): string {
 const UNITS = { day: '天', week: '周', month: '个月' };
 
 export const zhCnRanges: typeof enRanges = {
-  growth,
   points,
   ofAll: (days, n) => `${days} · 全部 ${accounts(n)}`,
   ofOne: (name, days) => `${name} · ${days}`,
