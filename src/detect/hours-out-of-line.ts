@@ -9,6 +9,8 @@ const MIN_CALLS = 20;
 const MIN_EXCESS = 5;
 /** Without a past, only an outright bad hour is called one. */
 const BAD_WITHOUT_PAST = 0.1;
+/** Of so many past days the worst is left out. */
+const ONE_IN = 7;
 /** Standard deviations that 999 of 1,000 hours keep to. */
 const Z = 3.09;
 
@@ -40,9 +42,16 @@ export function judgeHours(hours: HourSlots, past: readonly HourSlots[]): Judged
 /** Hours without calls tell nothing of the hour; an hour that has too little past takes that of the whole days. */
 function usualRateAt(hour: number, past: readonly HourSlots[]): number | null {
   const same = past.flatMap((day) => day[hour] ?? []).filter(({ calls }) => calls > 0);
-  if (same.length >= ENOUGH_DAYS) return failureRate(sumCounts(same)) ?? null;
+  if (same.length >= ENOUGH_DAYS) return failureRate(sumCounts(withoutWorst(same))) ?? null;
   const days = past.map((day) => sumCounts(day.filter((counts) => counts !== null))).filter(({ calls }) => calls > 0);
-  return days.length >= ENOUGH_DAYS ? (failureRate(sumCounts(days)) ?? null) : null;
+  return days.length >= ENOUGH_DAYS ? (failureRate(sumCounts(withoutWorst(days))) ?? null) : null;
+}
+
+/** An outage in the past two weeks must not make the next one usual. */
+function withoutWorst(past: readonly Counts[]): Counts[] {
+  const rateOf = (counts: Counts) => failureRate(counts) ?? 0;
+  const kept = past.length - Math.floor(past.length / ONE_IN);
+  return past.toSorted((a, b) => rateOf(a) - rateOf(b)).slice(0, kept);
 }
 
 function atMost(counts: Counts | null, usual: number | null): number | null {

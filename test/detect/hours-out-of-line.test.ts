@@ -52,3 +52,10 @@ test('an hour that is quiet on other days is compared with the whole days', () =
   expect(judged.usualRates[2]).toBeCloseTo(0.006);
   expect(judged.outOfLine).toHaveLength(24);
 });
+
+test('an outage in the past does not make the next one usual', () => {
+  const outage = dayOf((one) => (one === 15 ? hour(1_000, 900) : hour(1_000, 6)));
+  const judged = judgeHours(outage, [outage, ...PAST.slice(2), outage]);
+  expect(judged.outOfLine).toEqual([15]);
+  expect(judged.usualRates[15]).toBeCloseTo(0.006);
+});
