@@ -13,6 +13,7 @@ import { answerDay } from './answer-day.ts';
 import type { AnswerDeps, AskingDeps, Reader } from './answer-deps.ts';
 import { answerHours, pickOne } from './answer-hours.ts';
 import { answerRange, answerTop } from './answer-range.ts';
+import { answerStatus } from './answer-status.ts';
 import { wordsOf } from './did-you-mean.ts';
 import { queueAnswerCsv } from './queue-answer.ts';
 import { readLine } from './read-line.ts';
@@ -33,6 +34,7 @@ export async function answerLine(
 ): Promise<void> {
   const command = readLine(typed, reader.accounts, deps.clock.now());
   if (command.kind === 'check' && (await answerCheck(deps, reader, command, say))) return;
+  if (command.kind === 'status') return say(await answerStatus(deps, reader), { replaces: false });
   if (command.kind !== 'report' && command.kind !== 'top') {
     return say(answerAtOnce(deps, reader, command, typed), { replaces: false });
   }

@@ -17,6 +17,8 @@ export const LIMITS = {
   accountsListed: 40,
   /** Accounts of a ranking. */
   topAccounts: 10,
+  /** Refused accounts whose fix is told. */
+  haltsExplained: 4,
   /** Stretches of unknown days that are named. */
   gapsNamed: 4,
   /** An account's name in a line or a cell. */

@@ -10,6 +10,7 @@ import { enNotices } from './notices.ts';
 import { enRanges } from './ranges.ts';
 import { enErrcodes, enReason } from './reasons.ts';
 import { enRefused } from './refused.ts';
+import { enStatus } from './status.ts';
 import { enTable } from './table.ts';
 import { enWeekly } from './weekly.ts';
 import { enWelcome } from './welcome.ts';
@@ -28,6 +29,7 @@ export const en = {
   ranges: enRanges,
   reason: enReason,
   refused: enRefused,
+  status: enStatus,
   table: enTable,
   weekly: enWeekly,
   welcome: enWelcome,

@@ -12,6 +12,8 @@ const enLines = [
   { line: 'hours shop yesterday', says: 'one account’s day by the hour' },
   { line: 'all last month csv', says: 'as a file, in your direct messages' },
   { line: 'top failures last week', says: 'the ten highest by failures, rate, latency or calls' },
+  { line: 'check shop', says: 'whether its server can be reached now' },
+  { line: 'status', says: 'how fresh and how whole the figures are, what WeChat refuses and how to mend it' },
   { line: 'accounts', says: 'the accounts of this channel and what they are called' },
   { line: 'help figures', says: 'what the figures mean' },
 ];

@@ -10,6 +10,7 @@ import { zhCnNotices } from './notices.ts';
 import { zhCnRanges } from './ranges.ts';
 import { zhCnErrcodes, zhCnReason } from './reasons.ts';
 import { zhCnRefused } from './refused.ts';
+import { zhCnStatus } from './status.ts';
 import { zhCnTable } from './table.ts';
 import { zhCnWeekly } from './weekly.ts';
 import { zhCnWelcome } from './welcome.ts';
@@ -28,6 +29,7 @@ export const zhCn: typeof en = {
   ranges: zhCnRanges,
   reason: zhCnReason,
   refused: zhCnRefused,
+  status: zhCnStatus,
   table: zhCnTable,
   weekly: zhCnWeekly,
   welcome: zhCnWelcome,

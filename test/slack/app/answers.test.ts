@@ -221,3 +221,14 @@ test('check looks at the account’s own server and says what it found', async (
   expect((await ask(bot, 'check shop', { channelId: TEAM_CHANNEL })).text).toContain('I don’t know');
   expect(looked).toHaveLength(1);
 });
+
+test('status tells how whole the figures are, and the fix of what is refused', async () => {
+  await using bot = await startBot();
+  await saveShop(bot, 12);
+  const { text } = await ask(bot, 'status');
+  expect(text).toContain('Tue 17 Nov: 1 of 2 accounts have figures');
+  expect(text).toContain('Last 60 days: 13 of 120 account-days are known.');
+  expect(text).toContain('60 refused');
+  expect(text).toContain('WeChat sees us as 203.0.113.7; that address is not on the account’s list (40164, first at');
+  expect(text).toContain('微信开发者平台 → 我的业务 → 公众号/服务号 → 基础信息 → 开发密钥 → API IP 白名单');
+});

@@ -37,6 +37,8 @@ test('help lists the commands that exist', () => {
     \`/pulse hours shop yesterday\` — one account’s day by the hour
     \`/pulse all last month csv\` — as a file, in your direct messages
     \`/pulse top failures last week\` — the ten highest by failures, rate, latency or calls
+    \`/pulse check shop\` — whether its server can be reached now
+    \`/pulse status\` — how fresh and how whole the figures are, what WeChat refuses and how to mend it
     \`/pulse accounts\` — the accounts of this channel and what they are called
     \`/pulse help figures\` — what the figures mean
     Words go in any order. Only you see my answers. 中文也可以：\`/pulse 商城 昨天 分时\`"

@@ -1,0 +1,18 @@
+import type { Coverage } from '../../domain/coverage.ts';
+import { count } from '../numbers.ts';
+import { enFormat } from './format.ts';
+
+const STATES: Record<Exclude<Coverage, 'known'>, string> = {
+  refused: 'refused',
+  missing: 'missing',
+  late: 'late or not asked for',
+  pending: 'not published or not asked for',
+  empty: 'without callbacks',
+};
+
+export const enStatus = {
+  fresh: (day: string, known: number, of: number) => `${day}: ${count(known)} of ${enFormat.accounts(of)} have figures`,
+  past: (days: number, known: number, of: number) =>
+    `Last ${count(days)} days: ${count(known)} of ${count(of)} account-days are known.`,
+  state: (state: Exclude<Coverage, 'known'>, n: number) => `${count(n)} ${STATES[state]}`,
+};
