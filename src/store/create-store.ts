@@ -5,6 +5,7 @@ import { createAccountReader } from './read-accounts.ts';
 import { createDayStateReader } from './read-day-states.ts';
 import { createDayReader } from './read-days.ts';
 import { createFigureReader } from './read-figures.ts';
+import { createSettingsReader } from './read-settings.ts';
 import type { Sealer } from './sealing.ts';
 import type { SqlFlavour } from './sql-flavour.ts';
 import type { Reader, Store, Writer } from './store.ts';
@@ -13,6 +14,7 @@ import { createTokenTable } from './token-table.ts';
 import { checkedBy, createTransactions } from './transactions.ts';
 import { createAccountWriter } from './write-accounts.ts';
 import { createDaySaver } from './write-days.ts';
+import { createSettingsWriter } from './write-settings.ts';
 
 interface Options {
   readonly db: Kysely<Tables>;
@@ -31,6 +33,7 @@ export function createStore({ db, flavour, sealer, now }: Options): Store {
     ...createAccountWriter(trx, flavour),
     ...createOutboxWriter(trx, now),
     ...createPastDayWriter(trx),
+    ...createSettingsWriter(trx),
     saveDays: (days) => saveDays(trx, days),
   });
   let closing: Promise<void> | undefined;
@@ -53,6 +56,7 @@ function readerOf(db: Kysely<Tables>, flavour: SqlFlavour): Reader {
     ...createFigureReader(db, flavour),
     ...createOutboxReader(db),
     ...createPastDayReader(db),
+    ...createSettingsReader(db),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Halt, HaltScope } from '../domain/halt.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 import type { TokenShelf } from '../wechat/token-shelf.ts';
 import type { NewOutboxRow, OutboxRow, OutboxState } from './outbox.model.ts';
+import type { AccountLabels, Change, ChannelDigest, NewChange, Stored } from './settings.model.ts';
 
 /** What is remembered of an account beside its days. */
 export interface AccountRow {
@@ -93,6 +94,11 @@ export interface Reader {
   outboxByPrefix(prefix: string, from?: string): Promise<OutboxRow[]>;
   /** A remembered fact, such as what a workspace refuses. */
   findFact(key: string): Promise<string | undefined>;
+  /** What people set for channels and accounts beside the settings file, by channel id and AppId. */
+  channelSettings(): Promise<ReadonlyMap<string, Stored<ChannelDigest>>>;
+  accountSettings(): Promise<ReadonlyMap<AppId, Stored<AccountLabels>>>;
+  /** The newest changes, of all or of one `about`. */
+  changes(limit: number, about?: string): Promise<Change[]>;
 }
 
 /** Writes happen in transactions only: BEGIN IMMEDIATE on SQLite, no network wait inside. */
@@ -112,6 +118,20 @@ export interface Writer extends Reader {
   enqueue(row: NewOutboxRow): Promise<boolean>;
   patchOutbox(key: string, patch: Partial<Omit<OutboxRow, 'key' | 'id'>>): Promise<void>;
   saveFact(key: string, value: string, now: number): Promise<void>;
+  saveChannelSettings(channel: string, settings: ChannelDigest, by: ChangedBy): Promise<void>;
+  dropChannelSettings(channel: string): Promise<void>;
+  saveAccountSettings(appId: AppId, settings: AccountLabels, by: ChangedBy): Promise<void>;
+  addChange(change: NewChange): Promise<void>;
+  /** Gives up what is queued for a channel. */
+  giveUpQueued(channel: string, reason: string): Promise<void>;
+  /** Forgets the rows of a channel that were given up for these reasons, so that their keys are free again. */
+  forgetGivenUp(channel: string, reasons: readonly string[]): Promise<void>;
+}
+
+export interface ChangedBy {
+  readonly userId: string;
+  /** Epoch ms. */
+  readonly at: number;
 }
 
 export interface Store extends Reader {

@@ -14,6 +14,9 @@ export interface Tables {
   channels: ChannelTable;
   outbox: OutboxTable;
   facts: FactTable;
+  channel_settings: ChannelSettingsTable;
+  account_settings: AccountSettingsTable;
+  changes: ChangeTable;
 }
 
 export interface AccountTable {
@@ -96,4 +99,29 @@ export interface FactTable {
   key: string;
   value: string;
   saved_at: number;
+}
+
+export interface ChannelSettingsTable extends ChangedTable {
+  channel: string;
+}
+
+export interface AccountSettingsTable extends ChangedTable {
+  app_id: AppId;
+}
+
+interface ChangedTable {
+  /** JSON. */
+  settings: string;
+  changed_by: string;
+  changed_at: number;
+}
+
+export interface ChangeTable {
+  id: Generated<number>;
+  at: number;
+  user_id: string;
+  about: string;
+  /** JSON; null where there was nothing, or is nothing any more. */
+  before: string | null;
+  after: string | null;
 }

@@ -4,10 +4,15 @@ import type { SqlFlavour } from '../sql-flavour.ts';
 import { StoreError } from '../store-error.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { hoursDiffer } from './0002-hours-differ.ts';
+import { settingsTables } from './0003-settings.ts';
 
 /** Named by number, run in that order; a list, not a folder, so that what runs is what was reviewed. */
 function migrationsFor(flavour: SqlFlavour): Record<string, Migration> {
-  return { '0001-first-tables': firstTables(flavour), '0002-hours-differ': hoursDiffer };
+  return {
+    '0001-first-tables': firstTables(flavour),
+    '0002-hours-differ': hoursDiffer,
+    '0003-settings': settingsTables(flavour),
+  };
 }
 
 /**
