@@ -3,6 +3,8 @@ import type { AppId } from './domain/app-id.ts';
 import type { Clock } from './domain/clock.ts';
 import { type Engine, openEngine } from './engine.ts';
 import type { Log } from './log.ts';
+import type { Directory } from './reports/directory.model.ts';
+import { liveSettings } from './reports/directory.ts';
 import { arrivalsOf, arrivalsText } from './schedule/arrivals.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Perform } from './schedule/runner.ts';
@@ -48,19 +50,21 @@ export interface Bot {
 
 /** The whole bot, put together. Nothing happens before start() but the opening of the database. */
 export async function createBot(deps: BotDeps): Promise<Bot> {
-  const { settings, clock, log } = deps;
+  const { clock, log } = deps;
   const cutShort = new AbortController();
-  const engine = await openEngine({ settings, clock, log, signal: cutShort.signal });
-  const { store, metrics } = engine;
+  const engine = await openEngine({ ...deps, signal: cutShort.signal });
+  const { store, metrics, directory } = engine;
+  const settings = liveSettings(deps.settings, directory);
+  const live = { ...deps, settings };
   await giveNewChance(store, clock.now());
   const pulse = createPulse({
     ...{ store, settings, clock, log, metrics },
-    perform: performer(engine, openEngineSender(engine, deps)),
+    perform: performer(engine, openEngineSender(engine, live)),
     limits: { sync: accountsAtOnce(settings.limits.concurrency), deliver: CHANNELS_AT_ONCE },
   });
   const onQueued = () => void pulse.beat();
   const app = openApp({
-    ...{ ...deps, store, arrivals: arrivalsIn(store), onQueued },
+    ...{ ...live, store, arrivals: arrivalsIn(store), onQueued },
     fetchDue: fetcher(engine, deps),
     liveCheck: createLiveCheck({
       ...{ client: engine.client, clock, random: Math.random, signal: cutShort.signal },
@@ -78,7 +82,10 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
       await door.open();
       await app.start();
     },
-    beat: pulse.beat,
+    async beat() {
+      await refreshed(directory, log);
+      await pulse.beat();
+    },
     idle: pulse.idle,
     async stop() {
       await app.stop();
@@ -91,6 +98,15 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
       await engine[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What another process changed is known here with the next beat. */
+async function refreshed(directory: Directory, log: Log): Promise<void> {
+  try {
+    await directory.refresh();
+  } catch (error) {
+    log.error({ error }, 'changed settings could not be read; those known before hold');
+  }
 }
 
 /** What others can ask us at. Opening it twice is opening it once. */

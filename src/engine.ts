@@ -3,6 +3,8 @@ import type { Settings } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import type { Directory } from './reports/directory.model.ts';
+import { createDirectory } from './reports/directory.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { type Collector, createCollector } from './sync/collect.ts';
@@ -18,6 +20,8 @@ export interface Engine extends AsyncDisposable {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Accounts and channels as the settings and people have them now. */
+  readonly directory: Directory;
   /** Datacube calls made so far; calls for tokens are not among them. */
   calls(): number;
 }
@@ -48,6 +52,8 @@ export async function openEngine({ settings, clock, log, signal }: EngineDeps): 
       clock.now(),
     );
   });
+  const directory = createDirectory({ settings, store, log });
+  await directory.refresh();
   const metrics = createMetrics();
   const secrets = new Map(settings.accounts.map((account) => [account.appId, account.secret]));
   let calls = 0;
@@ -69,7 +75,7 @@ export async function openEngine({ settings, clock, log, signal }: EngineDeps): 
   const saver = createSaver({ store, clock, log });
   const collect = createCollector({ client, saver, clock, log });
   return {
-    ...{ store, client, collect, clock, metrics, log },
+    ...{ store, client, collect, clock, metrics, log, directory },
     calls: () => calls,
     async [Symbol.asyncDispose]() {
       await client.close();

@@ -7,6 +7,7 @@ import { addDays, EARLIEST_DATE, parseRefDate, type RefDate, yesterdayAt } from 
 import { type Engine, openEngine } from '../engine.ts';
 import type { Log } from '../log.ts';
 import { LEARNING_DAYS } from '../reports/digest-views.ts';
+import { liveSettings } from '../reports/directory.ts';
 import { digestRows } from '../schedule/digests.ts';
 import { createCompose } from '../slack/compose.ts';
 import { hasSlack } from '../slack/open-slack.ts';
@@ -36,20 +37,25 @@ export function addDigestCommand(program: Command, console: Console, finish: Fin
 
 async function digest(options: Options, console: Console): Promise<number> {
   const dryRun = options.dryRun === true;
-  const settings = readSettings(console, { wechat: true, slack: !dryRun });
-  if (settings === undefined) return EXIT.settings;
+  const given = readSettings(console, { wechat: true, slack: !dryRun });
+  if (given === undefined) return EXIT.settings;
   const newest = yesterdayAt(systemClock.now());
   const date = options.date === undefined ? newest : parseRefDate(options.date);
-  const channels = settings.channels.filter(
-    (channel) => options.channel === undefined || channel.id === options.channel,
-  );
-  const problem = problemWith(options, date, newest, channels.length);
+  const problem = problemWith(options, date, newest);
   if (date === undefined || problem !== undefined) {
     console.err(problem ?? '');
     return EXIT.usage;
   }
-  const log = openLog(settings, console);
-  await using engine = await openEngine({ settings, clock: systemClock, log, signal: console.signal });
+  const log = openLog(given, console);
+  await using engine = await openEngine({ settings: given, clock: systemClock, log, signal: console.signal });
+  const settings = liveSettings(given, engine.directory);
+  const channels = settings.channels.filter(
+    (channel) => options.channel === undefined || channel.id === options.channel,
+  );
+  if (channels.length === 0) {
+    console.err(noChannel(options.channel));
+    return EXIT.usage;
+  }
   const appIds = [...new Set(channels.flatMap((channel) => channel.accounts))];
   const { concurrency } = settings.limits;
   const range = { appIds, from: firstDayOf(channels, date), to: date, hourly: false };
@@ -66,20 +72,18 @@ async function digest(options: Options, console: Console): Promise<number> {
   return delivered ? EXIT.ok : EXIT.failed;
 }
 
-function problemWith(
-  options: Options,
-  date: RefDate | undefined,
-  newest: RefDate,
-  channels: number,
-): string | undefined {
+function problemWith(options: Options, date: RefDate | undefined, newest: RefDate): string | undefined {
   if (date === undefined) return `--date ${options.date} is not a day; write it as 2026-10-03.`;
   if (date > newest)
     return 'WeChat publishes a day the morning after; the newest digest is that of yesterday in Shanghai.';
   if (date < EARLIEST_DATE) return `WeChat has no trustworthy data before ${EARLIEST_DATE}.`;
-  if (channels > 0) return undefined;
-  return options.channel === undefined
+  return undefined;
+}
+
+function noChannel(asked: string | undefined): string {
+  return asked === undefined
     ? 'There is no channel in the settings; set WXPULSE_CHANNEL or channels in the YAML file.'
-    : `Channel ${options.channel} is not in the settings.`;
+    : `Channel ${asked} is not in the settings.`;
 }
 
 async function preview(engine: Engine, settings: Settings, channel: ChannelSettings, date: RefDate): Promise<string> {

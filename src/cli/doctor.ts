@@ -3,6 +3,7 @@ import type { SettingsNeeds } from '../config/source.ts';
 import { loadSettings, type Settings } from '../config.ts';
 import { type Engine, openEngine } from '../engine.ts';
 import type { Log } from '../log.ts';
+import { liveSettings } from '../reports/directory.ts';
 import { checkSlack, type Finding } from '../slack/check-slack.ts';
 import { databasePlace } from '../store/open-store.ts';
 import { welcomeKey } from '../store/outbox-keys.ts';
@@ -37,19 +38,19 @@ export function addDoctorCommand(program: Command, console: Console, finish: Fin
 }
 
 async function doctor(needs: Required<SettingsNeeds>, console: Console): Promise<number> {
-  const settings = readSettings(console, needs);
-  if (settings === undefined) {
+  const given = readSettings(console, needs);
+  if (given === undefined) {
     if (needs.wechat && needs.slack && loadSettings(console, { wechat: true }).ok) {
       console.err('Before Slack is set up, look at WeChat alone: npm run -s wxpulse -- doctor --wechat');
     }
     return EXIT.settings;
   }
   const { tell, reds } = createReport(console);
-  tellSettings(settings, tell);
-  const welcomed = await lookAtDatabase(
-    settings,
+  tellSettings(given, tell);
+  const { welcomed, settings } = await lookAtDatabase(
+    given,
     console,
-    async (engine) => {
+    async (engine, settings) => {
       if (!needs.wechat) return;
       for await (const finding of lookAtWechat(engine, settings)) tell(finding);
       for (const finding of await lookAtCoverage(engine, settings)) tell(finding);
@@ -91,31 +92,31 @@ function tellSettings({ accounts, channels, unacted }: ReadSettings, tell: Tell)
   if (unacted.length > 0) tell({ kind: 'note', text: `${UNACTED}: ${unacted.join(', ')}` });
 }
 
-/** Opens the database for `look`, and gives the channels that were welcomed already. */
+/** Opens the database for `look`, and gives the settings with what people set there, and the channels that were welcomed already. */
 async function lookAtDatabase(
-  settings: Settings,
+  given: Settings,
   console: Console,
-  look: (engine: Engine) => Promise<void>,
+  look: (engine: Engine, settings: Settings) => Promise<void>,
   tell: Tell,
-): Promise<ReadonlySet<string>> {
+): Promise<{ welcomed: ReadonlySet<string>; settings: Settings }> {
   const welcomed = new Set<string>();
+  let settings = given;
   try {
     const clock = impatient(systemClock);
     await using engine = await openEngine({
-      settings,
-      clock,
-      signal: console.signal,
+      ...{ settings, clock, signal: console.signal },
       log: quietLog(settings, console),
     });
+    settings = liveSettings(given, engine.directory);
     tell({ kind: 'ok', text: `database: ${databasePlace(settings.databaseUrl)} can be written` });
-    await look(engine);
+    await look(engine, settings);
     for (const { id } of settings.channels)
       if ((await engine.store.findOutbox(welcomeKey(id))) !== undefined) welcomed.add(id);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     tell({ kind: 'red', text: `database: ${error.message}` });
   }
-  return welcomed;
+  return { welcomed, settings };
 }
 
 async function lookAtSlack(settings: Settings, console: Console, tell: Tell): Promise<ReadonlyMap<string, string>> {

@@ -3,6 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import type { Command } from 'commander';
 import { CsvError, parse } from 'csv-parse';
 import { yesterdayAt } from '../domain/ref-date.ts';
+import { createDirectory } from '../reports/directory.ts';
 import { openStore } from '../store/open-store.ts';
 import { enFormat } from '../text/en/format.ts';
 import { count } from '../text/numbers.ts';
@@ -10,6 +11,7 @@ import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { FIGURE_COLUMNS, type ReadLine, readFigureLine } from './figures-csv.ts';
 import { createImport, type Imported } from './import-days.ts';
+import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
 
 interface Options {
@@ -50,8 +52,10 @@ async function importFigures(file: string, { skipBad = false }: Options, console
   const now = systemClock.now();
   const newest = yesterdayAt(now);
   try {
+    const directory = createDirectory({ settings, store, log: openLog(settings, console) });
+    await directory.refresh();
     const imported = await store.transaction(async (writer) => {
-      const into = createImport(writer, settings.accounts, now);
+      const into = createImport(writer, directory.accounts, now);
       for await (const { line, fields, isRagged } of linesOf(source, console.signal)) {
         const read = isRagged ? RAGGED : readFigureLine(fields, newest);
         const problem = read.ok ? await into.take(read.line) : read.reason;

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Settings } from '../config.ts';
 import { type DateRange, parseRange } from '../domain/date-range.ts';
 import { EARLIEST_DATE, refDateAt } from '../domain/ref-date.ts';
-import { openEngine } from '../engine.ts';
+import { type Engine, openEngine } from '../engine.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
 import type { Bucket } from '../reports/range.model.ts';
 import { readRange } from '../reports/range.ts';
@@ -51,17 +51,26 @@ interface Question {
 async function report({ word, range, options }: Question, console: Console): Promise<number> {
   const settings = readSettings(console, { wechat: true });
   if (settings === undefined) return EXIT.settings;
-  const accounts = findAccounts(settings.accounts, word);
   const days = parseRange(range, refDateAt(systemClock.now()));
-  const problem = problemWithWords(accounts.length, word, options) ?? problemWith(range, days);
+  const problem = problemWithOptions(options) ?? problemWith(range, days);
   if (problem !== undefined || !days.ok) {
     console.err(problem ?? '');
     return EXIT.usage;
   }
-  return await print({ settings, accounts, word, ...days, options }, console);
+  await using engine = await openEngine({
+    ...{ settings, clock: systemClock, signal: console.signal },
+    log: openLog(settings, console),
+  });
+  const accounts = findAccounts(engine.directory.accounts, word);
+  if (accounts.length === 0) {
+    console.err(`There is no account or group “${word}” in the settings.`);
+    return EXIT.usage;
+  }
+  return await print({ engine, settings, accounts, word, ...days, options }, console);
 }
 
 interface Print extends DateRange {
+  engine: Engine;
   settings: Settings;
   accounts: readonly AskedAccount[];
   word: string;
@@ -70,9 +79,10 @@ interface Print extends DateRange {
 
 const WRITERS = { table: writeTable, json: writeJson, csv: writeCsv };
 
-async function print({ settings, accounts, word, from, to, options }: Print, console: Console): Promise<number> {
-  const log = openLog(settings, console);
-  await using engine = await openEngine({ settings, clock: systemClock, signal: console.signal, log });
+async function print(
+  { engine, settings, accounts, word, from, to, options }: Print,
+  console: Console,
+): Promise<number> {
   const hourly = options.hourly === true;
   const appIds = accounts.map((account) => account.appId);
   if (options.sync) {
@@ -93,8 +103,7 @@ async function print({ settings, accounts, word, from, to, options }: Print, con
   return EXIT.ok;
 }
 
-function problemWithWords(accounts: number, word: string, { hourly, by }: Options): string | undefined {
-  if (accounts === 0) return `There is no account or group “${word}” in the settings.`;
+function problemWithOptions({ hourly, by }: Options): string | undefined {
   if (hourly !== true || by === 'day') return undefined;
   return `--hourly gives a row an hour, --by ${by} a row a ${by}; leave one of them out.`;
 }

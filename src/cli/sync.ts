@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import type { Settings } from '../config.ts';
 import { HISTORY_DAYS } from '../domain/due.ts';
 import { openEngine } from '../engine.ts';
 import type { AccountName } from '../reports/digest.model.ts';
+import type { Directory } from '../reports/directory.model.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
 import { estimateSync, type SyncEstimate } from '../sync/estimate.ts';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
@@ -41,12 +41,12 @@ async function sync(options: Options, console: Console): Promise<number> {
   if (settings === undefined) return EXIT.settings;
   const range = readSyncDays(options, systemClock.now());
   if (typeof range === 'string') return refuse(console, range);
-  const accounts = accountsOf(settings, options.account);
-  if (typeof accounts === 'string') return refuse(console, accounts);
   await using engine = await openEngine({
     ...{ settings, clock: systemClock, signal: console.signal },
     log: openLog(settings, console),
   });
+  const accounts = accountsOf(engine.directory, options.account);
+  if (typeof accounts === 'string') return refuse(console, accounts);
   const whole = { ...range, appIds: accounts.map((account) => account.appId), hourly: options.hourly === true };
   if (options.dryRun === true) {
     const estimate = await estimateSync(engine.store, whole, systemClock.now());
@@ -78,11 +78,11 @@ function refuse(console: Console, sentence: string): number {
   return EXIT.usage;
 }
 
-function accountsOf(settings: Settings, words: readonly string[] | undefined): readonly AccountName[] | string {
-  if (words === undefined) return settings.accounts;
+function accountsOf(directory: Directory, words: readonly string[] | undefined): readonly AccountName[] | string {
+  if (words === undefined) return directory.accounts;
   const found = new Map<string, AccountName>();
   for (const word of words) {
-    const accounts = findAccounts(settings.accounts, word);
+    const accounts = findAccounts(directory.accounts, word);
     if (accounts.length === 0) return `There is no account or group “${word}” in the settings.`;
     for (const account of accounts) found.set(account.appId, account);
   }

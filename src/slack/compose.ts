@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import { dueSlot, nextSlot } from '../domain/digest-slot.ts';
 import { buildDigest } from '../reports/digest.ts';
 import { buildWeekly } from '../reports/weekly.ts';
+import { NOT_IN_SETTINGS } from '../store/change-settings.ts';
 import { endTrouble, troubleIn } from '../store/channel-trouble.ts';
 import type { OutboxModel, OutboxRow } from '../store/outbox.model.ts';
 import type { Store } from '../store/store.ts';
@@ -40,7 +41,7 @@ export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed
     if (row.model.kind === 'channel_trouble') return composeTrouble(deps, row.model);
     if (row.model.kind === 'answer_csv') return composeAnswerCsv(deps, row.key, row.model);
     const route = routeOf(deps.settings, row.channel);
-    if (route === undefined) return { kind: 'nothing', reason: 'channel_not_in_settings' };
+    if (route === undefined) return { kind: 'nothing', reason: NOT_IN_SETTINGS };
     switch (row.model.kind) {
       case 'welcome':
         return composeWelcome(deps, route);

@@ -4,7 +4,10 @@ import type { Stored } from './settings.model.ts';
 import type { Reader } from './store.ts';
 import type { Tables } from './tables.ts';
 
-type SettingsReader = Pick<Reader, 'channelSettings' | 'accountSettings' | 'changes'>;
+type SettingsReader = Pick<
+  Reader,
+  'channelSettings' | 'accountSettings' | 'findChannelSettings' | 'findAccountSettings' | 'settingsVersion' | 'changes'
+>;
 
 export function createSettingsReader(db: Kysely<Tables>): SettingsReader {
   return {
@@ -15,6 +18,24 @@ export function createSettingsReader(db: Kysely<Tables>): SettingsReader {
     async accountSettings() {
       const rows = await db.selectFrom('account_settings').selectAll().orderBy('app_id').execute();
       return new Map(rows.map((row) => [row.app_id, stored(row, parseAccountLabels)]));
+    },
+    async findChannelSettings(channel) {
+      const found = db.selectFrom('channel_settings').selectAll().where('channel', '=', channel);
+      const row = await found.executeTakeFirst();
+      return row && stored(row, parseChannelDigest);
+    },
+    async findAccountSettings(appId) {
+      const found = db.selectFrom('account_settings').selectAll().where('app_id', '=', appId);
+      const row = await found.executeTakeFirst();
+      return row && stored(row, parseAccountLabels);
+    },
+    async settingsVersion() {
+      // not the newest alone: of two processes the one that counted first may end its transaction last
+      const { count, newest } = await db
+        .selectFrom('changes')
+        .select((changes) => [changes.fn.countAll<number>().as('count'), changes.fn.max('id').as('newest')])
+        .executeTakeFirstOrThrow();
+      return `${count}/${newest ?? 0}`;
     },
     async changes(limit, about) {
       const all = db.selectFrom('changes').selectAll();

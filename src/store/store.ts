@@ -97,6 +97,10 @@ export interface Reader {
   /** What people set for channels and accounts beside the settings file, by channel id and AppId. */
   channelSettings(): Promise<ReadonlyMap<string, Stored<ChannelDigest>>>;
   accountSettings(): Promise<ReadonlyMap<AppId, Stored<AccountLabels>>>;
+  findChannelSettings(channel: string): Promise<Stored<ChannelDigest> | undefined>;
+  findAccountSettings(appId: AppId): Promise<Stored<AccountLabels> | undefined>;
+  /** Another one after each change of any of these. */
+  settingsVersion(): Promise<string>;
   /** The newest changes, of all or of one `about`. */
   changes(limit: number, about?: string): Promise<Change[]>;
 }

@@ -40,7 +40,10 @@ export function describeSettings(makePlace: MakePlace): void {
       [appId(1), { ...stored, settings: { ...labels, name: undefined, aliases: [] } }],
       [appId(2), { ...stored, settings: labels }],
     ]);
+    expect(await store.findChannelSettings('C01')).toEqual({ ...stored, settings: digest });
+    expect(await store.findAccountSettings(appId(2))).toEqual({ ...stored, settings: labels });
     await store.transaction((writer) => writer.dropChannelSettings('C01'));
+    expect(await store.findChannelSettings('C01')).toBeUndefined();
     expect([...(await store.channelSettings()).keys()]).toEqual(['C02']);
   });
 
@@ -65,6 +68,7 @@ export function describeSettings(makePlace: MakePlace): void {
       await writer.addChange({ ...change, about: `account:${appId(1)}`, after: labels });
       await writer.addChange({ ...change, at: NOW + 1, before: digest, after: undefined });
     });
+    expect(await store.settingsVersion()).toBe('3/3');
     const all = await store.changes(10);
     expect(all.map(({ about, at }) => [about, at])).toEqual([
       ['channel:C01', NOW + 1],
