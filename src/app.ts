@@ -64,7 +64,7 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
   });
   const onQueued = () => void pulse.beat();
   const app = openApp({
-    ...{ ...live, store, arrivals: arrivalsIn(store), onQueued },
+    ...{ ...live, store, directory, arrivals: arrivalsIn(store), onQueued },
     fetchDue: fetcher(engine, deps),
     liveCheck: createLiveCheck({
       ...{ client: engine.client, clock, random: Math.random, signal: cutShort.signal },

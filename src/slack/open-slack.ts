@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Settings } from '../config.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../log.ts';
+import type { Directory } from '../reports/directory.model.ts';
 import type { Store } from '../store/store.ts';
 import { textsFor } from '../text/texts.ts';
 import { createPressHandlers } from './actions/handle-presses.ts';
@@ -12,6 +13,8 @@ import { renderForeignWorkspace } from './blocks/notices.ts';
 import { createCommandHandler } from './commands/handle-command.ts';
 import { createCompose } from './compose.ts';
 import { createLocales } from './locale.ts';
+import { createModals } from './modals/create-modals.ts';
+import { createViewClient } from './modals/view-client.ts';
 import { createLostChannelNote } from './note-lost-channel.ts';
 import { createAskChannel } from './sender/ask-channel.ts';
 import { createSender, type Sender } from './sender/deliver.ts';
@@ -44,6 +47,7 @@ export function openSender(deps: Deps): Sender {
 }
 
 interface AppDeps extends Deps, Pick<AskingDeps, 'fetchDue' | 'liveCheck'> {
+  readonly directory: Directory;
   /** Called when an answer put something into the outbox. */
   readonly onQueued: () => void;
 }
@@ -57,10 +61,12 @@ export function openApp(deps: AppDeps): SlackApp {
     localeOf: createLocales({ client, clock, log }),
     newReference: () => randomBytes(3).toString('hex'),
   };
+  const modals = createModals({ ...asking, views: createViewClient(settings.slack, log) });
   return createSlackApp({
     ...{ settings: settings.slack, port: settings.port, clock, log },
-    onCommand: createCommandHandler(asking),
+    onCommand: createCommandHandler({ ...asking, modals }),
     onPress: createPressHandlers(asking),
+    ...modals,
     onChannelLost: createLostChannelNote(deps),
     foreignNotice: renderForeignWorkspace(textsFor(settings.language)),
   });

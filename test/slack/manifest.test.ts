@@ -48,6 +48,8 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'files.getUploadURLExternal': ['files:write'],
   'users.info': ['users:read'],
   'files.info': ['files:read'],
+  'views.open': [],
+  'views.update': [],
 };
 
 const EVENT_SCOPES: Readonly<Record<string, string>> = {

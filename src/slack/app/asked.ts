@@ -9,6 +9,8 @@ export interface CommandAsked {
   readonly text: string;
   readonly userId: string;
   readonly channelId: string;
+  /** Opens a modal, once, within 3 seconds. */
+  readonly triggerId: string;
   readonly answer: Answer;
 }
 
@@ -21,7 +23,12 @@ export interface ButtonPressed {
   readonly answer: Answer;
 }
 
-const command = z.object({ text: z.string().default(''), user_id: z.string(), channel_id: z.string() });
+const command = z.object({
+  text: z.string().default(''),
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string().default(''),
+});
 const press = z.object({
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),
@@ -30,8 +37,8 @@ const press = z.object({
 
 /** Slack's fields stop here. */
 export function readCommand(body: unknown, respond: Respond, log: Log): CommandAsked {
-  const { text, user_id: userId, channel_id: channelId } = command.parse(body);
-  return { text, userId, channelId, answer: createAnswer(respond, log) };
+  const { text, user_id: userId, channel_id: channelId, trigger_id: triggerId } = command.parse(body);
+  return { text, userId, channelId, triggerId, answer: createAnswer(respond, log) };
 }
 
 export function readPress(body: unknown, respond: Respond, log: Log): ButtonPressed {

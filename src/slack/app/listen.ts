@@ -5,9 +5,11 @@ import type { Respond } from '../answer.ts';
 import type { Message } from '../blocks/kit.ts';
 import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './asked.ts';
 import { CHANNEL_EVENTS, type ChannelLost, readChannelLost } from './channel-lost.ts';
+import { listenToViews } from './listen-to-views.ts';
 import { originOf } from './own-workspace.ts';
+import type { ViewHandlers } from './view-asked.ts';
 
-export interface Listening {
+export interface Listening extends ViewHandlers {
   readonly settings: Pick<SlackSettings, 'command'>;
   readonly log: Log;
   readonly onCommand: (asked: CommandAsked) => Promise<void>;
@@ -42,6 +44,7 @@ export function listen(app: App, deps: Listening, guards: Guards): void {
       await handle(readPress(body, respond as Respond, log));
     });
   }
+  listenToViews(app, deps);
   // Bolt acknowledges events by itself
   for (const event of CHANNEL_EVENTS) app.event(event, ({ body }) => deps.onChannelLost(readChannelLost(body)));
   app.error(async ({ error, body }: { error: Error; body: { type?: string; command?: string } }) => {

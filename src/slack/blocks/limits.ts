@@ -29,6 +29,13 @@ export const LIMITS = {
   gapLines: 5,
   /** From more than this many, accounts are counted and not named. */
   named: 3,
+  /** Of an option's text, description and value. */
+  optionText: 75,
+  /** What a search offers, and what a select can begin with. */
+  options: 100,
+  /** Title and buttons of a modal. */
+  modalTitle: 24,
+  placeholder: 150,
   buttonText: 75,
   buttonValue: 2_000,
   context: 2_000,

@@ -10,6 +10,7 @@ import { enNotices } from './notices.ts';
 import { enRanges } from './ranges.ts';
 import { enErrcodes, enReason } from './reasons.ts';
 import { enRefused } from './refused.ts';
+import { enSettings } from './settings.ts';
 import { enStatus } from './status.ts';
 import { enTable } from './table.ts';
 import { enWeekly } from './weekly.ts';
@@ -30,6 +31,7 @@ export const en = {
   reason: enReason,
   refused: enRefused,
   status: enStatus,
+  settings: enSettings,
   table: enTable,
   weekly: enWeekly,
   welcome: enWelcome,

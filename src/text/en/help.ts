@@ -14,6 +14,10 @@ const enLines = [
   { line: 'top failures last week', says: 'the ten highest by failures, rate, latency or calls' },
   { line: 'check shop', says: 'whether its server can be reached now' },
   { line: 'status', says: 'how fresh and how whole the figures are, what WeChat refuses and how to mend it' },
+  {
+    line: 'settings',
+    says: 'digests, and what accounts are called; operators change it, also by subscribe and unsubscribe',
+  },
   { line: 'accounts', says: 'the accounts of this channel and what they are called' },
   { line: 'help figures', says: 'what the figures mean' },
 ];

@@ -10,6 +10,7 @@ import { zhCnNotices } from './notices.ts';
 import { zhCnRanges } from './ranges.ts';
 import { zhCnErrcodes, zhCnReason } from './reasons.ts';
 import { zhCnRefused } from './refused.ts';
+import { zhCnSettings } from './settings.ts';
 import { zhCnStatus } from './status.ts';
 import { zhCnTable } from './table.ts';
 import { zhCnWeekly } from './weekly.ts';
@@ -30,6 +31,7 @@ export const zhCn: typeof en = {
   reason: zhCnReason,
   refused: zhCnRefused,
   status: zhCnStatus,
+  settings: zhCnSettings,
   table: zhCnTable,
   weekly: zhCnWeekly,
   welcome: zhCnWelcome,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createSecret } from '../../../src/config/secret.ts';
-import type { SlackSettings } from '../../../src/config/settings.model.ts';
+import type { AccountSettings, SlackSettings } from '../../../src/config/settings.model.ts';
 import {
   type SlackWorkspace,
   type SlackWorkspaceOptions,
@@ -8,15 +8,21 @@ import {
 } from '../../../src/demo/slack/workspace.ts';
 import { unaskedDay } from '../../../src/domain/account-day.ts';
 import type { ChannelRoute } from '../../../src/domain/channel.ts';
+import type { AccountName } from '../../../src/reports/digest.model.ts';
+import type { Directory } from '../../../src/reports/directory.model.ts';
+import { createDirectory } from '../../../src/reports/directory.ts';
 import { arrivalsOf, arrivalsText } from '../../../src/schedule/arrivals.ts';
 import { createPressHandlers } from '../../../src/slack/actions/handle-presses.ts';
 import type { AskingDeps } from '../../../src/slack/answers/answer-deps.ts';
+import type { CommandAsked } from '../../../src/slack/app/asked.ts';
 import { createSlackApp, type SlackApp } from '../../../src/slack/app.ts';
 import type { ReadArrivals } from '../../../src/slack/arrivals.model.ts';
 import { renderForeignWorkspace } from '../../../src/slack/blocks/notices.ts';
 import { createCommandHandler } from '../../../src/slack/commands/handle-command.ts';
 import { createCompose } from '../../../src/slack/compose.ts';
 import { createLocales } from '../../../src/slack/locale.ts';
+import { createModals, type Modals } from '../../../src/slack/modals/create-modals.ts';
+import { createViewClient } from '../../../src/slack/modals/view-client.ts';
 import { createAskChannel } from '../../../src/slack/sender/ask-channel.ts';
 import { createSender } from '../../../src/slack/sender/deliver.ts';
 import { createSenderClient } from '../../../src/slack/web-client.ts';
@@ -54,6 +60,7 @@ export interface Bot extends AsyncDisposable {
   readonly store: Store;
   readonly clock: DrivenClock;
   readonly app: SlackApp;
+  readonly directory: Directory;
   readonly book: ReturnType<typeof createLogBook>;
   /** What waits for the channel, or for a person. */
   deliver(channel?: string): Promise<boolean>;
@@ -65,7 +72,7 @@ export interface BotOptions {
   readonly http?: { readonly port: number };
   readonly tokens?: { readonly bot?: string; readonly app?: string };
   /** Takes the place of the commands. */
-  readonly onCommand?: Parameters<typeof createSlackApp>[0]['onCommand'];
+  readonly onCommand?: (asked: CommandAsked, modals: Modals) => Promise<void>;
   readonly started?: boolean;
   /** Whether people's languages are asked for; else they get the channel's. */
   readonly locales?: boolean;
@@ -73,6 +80,9 @@ export interface BotOptions {
   readonly fetchDue?: AskingDeps['fetchDue'];
   /** Looks at an account's server. */
   readonly liveCheck?: AskingDeps['liveCheck'];
+  /** Shop and Stores where nothing is said. */
+  readonly accounts?: readonly (AccountName & Partial<AccountSettings>)[];
+  readonly operators?: readonly string[];
 }
 
 /** The receiving and the sending side over a workspace and a database with two accounts: Shop has figures, Stores is refused. */
@@ -93,21 +103,21 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
         : { kind: 'http', signingSecret: createSecret(slack.signingSecret) },
   };
   const settings = {
-    accounts: [SHOP, STORES].map((each) => ({
+    accounts: (options.accounts ?? [SHOP, STORES]).map((each) => ({
+      ...{ aliases: [], group: undefined, secret: createSecret('secret') },
       ...each,
-      aliases: [],
-      group: undefined,
-      secret: createSecret('secret'),
     })),
     channels: [
       { ...route, alerts: undefined },
       { ...route, id: TEAM_CHANNEL, accounts: [STORES.appId], alerts: undefined },
     ],
-    operators: [OPERATOR],
+    operators: options.operators ?? [OPERATOR],
     language: 'en' as const,
     quickchartUrl: undefined,
     slack: slackSettings,
   };
+  const directory = createDirectory({ settings, store, log });
+  await directory.refresh();
   const client = createSenderClient(slackSettings, { clock, log, timeoutMs: 1_000 });
   const arrivals: ReadArrivals = async (of, from, to) => arrivalsText(await arrivalsOf(store, of, from, to));
   const compose = createCompose({ store, settings, clock, arrivals, askChannel: createAskChannel(client) });
@@ -127,12 +137,20 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     onQueued: () => undefined,
   };
   const deliver = (channel = CHANNEL) => sender.deliver(channel, new AbortController().signal);
+  const { onCommand } = options;
+  const views = createViewClient(slackSettings, log);
+  const modals = createModals({
+    ...{ store, directory, settings, views, clock, log, newReference },
+    onQueued: () => undefined,
+  });
   const app = createSlackApp({
+    ...modals,
     settings: slackSettings,
     port: options.http?.port ?? 0,
     clock,
     log,
-    onCommand: options.onCommand ?? createCommandHandler(asking),
+    onCommand:
+      onCommand === undefined ? createCommandHandler({ ...asking, modals }) : (asked) => onCommand(asked, modals),
     onPress: createPressHandlers({ ...asking, arrivals }),
     onChannelLost: async () => undefined,
     foreignNotice: renderForeignWorkspace(textsFor('en')),
@@ -142,7 +160,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     await slack.deliverTo(`http://127.0.0.1:${options.http.port}/slack/events`);
   }
   return {
-    ...{ slack, store, clock, app, book, deliver },
+    ...{ slack, store, clock, app, book, directory, deliver },
     async [Symbol.asyncDispose]() {
       await app.stop();
       await slack.close();

@@ -1,0 +1,133 @@
+import { bold, code, type Phrase } from '../phrase.ts';
+import { enFormat } from './format.ts';
+
+/** Titles and buttons of modals hold 24 characters at the most. */
+export const enSettings = {
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  languageNames: { en: 'English', 'zh-CN': '中文' },
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  loading: 'One moment…',
+  loadingTitle: 'Settings',
+  savedTitle: 'Saved',
+  search: (n: number) => `Search ${enFormat.accounts(n)}`,
+  searchZone: 'Search time zones, such as Berlin',
+  groupOption: (group: string, n: number) => `Group ${group} (${enFormat.accounts(n)})`,
+  commandLine: 'the command line',
+  lastChange: (who: Phrase, when: string): Phrase => ['Last changed by ', ...who, `, ${when}.`],
+  fixedChannel: [
+    'This channel’s digest is set in ',
+    code('wxpulse.yml'),
+    ' or the environment, so it can only be changed there; then start wxpulse again.',
+  ] as Phrase,
+  fixedLabel: [' · set in ', code('wxpulse.yml'), ' or the environment; change it there'] as Phrase,
+  withAlerts: ['wxpulse has no alerts yet: this comes with them, and is kept until then.'] as Phrase,
+  runbookWithAlerts: 'Shown in alerts, which come with a later version.',
+  digest: {
+    title: 'Digest of a channel',
+    channel: 'Channel',
+    channelHint: 'I must be in it: type /invite @wxpulse there.',
+    accounts: 'Accounts and groups',
+    accountsHint: 'None: all accounts, also those that are added later.',
+    tooMany: (n: number): Phrase => [
+      bold('Accounts and groups:'),
+      ` ${n} are chosen, which are too many for this form. `,
+      code('wxpulse settings export'),
+      ' and ',
+      code('import'),
+      ' change them as a file.',
+    ],
+    time: 'Time of posting',
+    zone: 'Time zone',
+    days: 'Days of posting',
+    daysHint: 'A digest after a gap covers all days since.',
+    language: 'Language',
+    saved: (channel: string, when: string): Phrase => [{ channel }, ` gets its digest ${when}.`],
+    nothing: (channel: string): Phrase => [
+      { channel },
+      ' gets a digest as soon as one of its accounts is in the settings.',
+    ],
+  },
+  alerts: {
+    title: 'Alerts of a channel',
+    on: 'Alerts',
+    options: { off: 'None', warn: 'From warn on', page: 'Page only' },
+    mention: 'Mention',
+    mentionHint: 'The id of a user group (S…) or a person (U…); nobody if it is empty.',
+    mentionWhen: 'Mention when',
+    mentionWhenOptions: { still_failing: 'Still failing at midnight', always: 'Always', never: 'Never' },
+    quietHours: 'Quiet hours',
+    quietHint: '22:00-07:00 by the channel’s clock; warn waits until they end, page does not.',
+    sensitivity: 'Sensitivity',
+    sensitivityOptions: { low: 'Low', normal: 'Normal', high: 'High' },
+    saved: (channel: string): Phrase => ['The alerts of ', { channel }, ' are kept.'],
+  },
+  labels: {
+    title: 'What an account is called',
+    fields: { name: 'Name', aliases: 'Other names', group: 'Group', runbook: 'Runbook' },
+    aliasesHint: 'Separated by commas; commands understand them.',
+    groupHint: 'A word for several accounts together.',
+    none: 'none',
+    saved: (name: string): Phrase => [bold(name), ' is kept.'],
+  },
+  unsubscribe: {
+    title: 'End a digest',
+    submit: 'Unsubscribe',
+    asks: (channel: string): Phrase => [
+      { channel },
+      ' gets no digest any more, and what waits to be posted there is dropped. What was posted stays.',
+    ],
+    saved: (channel: string): Phrase => [{ channel }, ' gets no digest any more.'],
+    notSubscribed: ['This channel gets no digest.'] as Phrase,
+  },
+  hub: {
+    title: 'Settings',
+    thisChannel: 'This channel',
+    noDigest: ['No digest here.'] as Phrase,
+    subscribe: 'Subscribe',
+    edit: 'Edit',
+    alerts: 'Alerts',
+    unsubscribe: 'Unsubscribe',
+    accounts: 'An account',
+    channels: 'Other channels',
+    moreChannels: (n: number): Phrase => [`and ${n} more: type the command there`],
+    lastChanges: 'Last changes',
+    /** @param days "daily", or the weekdays */
+    summary: (days: string, time: string, clock: string, accounts: string, language: string) =>
+      `${days} ${time} ${clock} · ${accounts} · ${language}`,
+    daily: 'daily',
+    all: (n: number) => `all ${enFormat.accounts(n)}`,
+    next: (when: string) => `next: ${when}`,
+    andMore: (n: number) => `and ${n} more`,
+    unreadable: 'was set by another version of wxpulse and cannot be read; set it anew',
+  },
+  onlyOperators: (operators: readonly string[]): Phrase =>
+    operators.length === 0
+      ? ['Only operators change settings, and there is none: set ', code('WXPULSE_OPERATORS'), '.']
+      : ['Only operators change settings: ', ...listOf(operators), '.'],
+  unknownAccounts: (word: string): Phrase => ['I know no account or group “', word, '”.'],
+  tooLate: ['Slack gave me too little time to open the form. Please type it once more.'] as Phrase,
+  errors: {
+    required: 'Please fill this in.',
+    time: 'A time from 00:00 to 23:59.',
+    zone: 'Not a time zone that I know; choose one of the list.',
+    days: 'Choose a day at least.',
+    accounts: 'One of these is not there any more; choose again.',
+    subscribed: 'This channel has a digest already; the settings change it.',
+    fixed: 'This channel is set in wxpulse.yml or the environment; change it there.',
+    mention: 'The id of a user group, S…, or of a person, U… or W….',
+    quietHours: 'Two different times, written 22:00-07:00.',
+    runbook: 'An address that begins with http:// or https://.',
+    tooLong: (max: number) => `At most ${max} characters.`,
+    tooMany: (max: number) => `At most ${max} of them.`,
+    taken: (word: string, by: string) => `“${word}” is what ${by} is called; choose another.`,
+    takenByGroup: (word: string) => `“${word}” is a group; choose another.`,
+    reserved: (word: string) => `“${word}” means every account; choose another.`,
+    meanwhile: 'Someone changed this meanwhile. Close this and open it anew.',
+  },
+};
+
+function listOf(operators: readonly string[]): Phrase {
+  return operators.flatMap((user, index) => (index === 0 ? [{ user }] : [', ', { user }]));
+}
