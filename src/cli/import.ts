@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { Command } from 'commander';
 import { CsvError, parse } from 'csv-parse';
+import type { Command } from 'commander';
 import { yesterdayAt } from '../domain/ref-date.ts';
 import { createDirectory } from '../reports/directory.ts';
 import { openStore } from '../store/open-store.ts';
@@ -10,6 +11,8 @@ import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { FIGURE_COLUMNS, type ReadLine, readFigureLine } from './figures-csv.ts';
+import { isCsvError, lines, linesOf, sourceOf, tellBad } from './csv-lines.ts';
+import { FIGURE_COLUMNS, readFigureLine } from './figures-csv.ts';
 import { createImport, type Imported } from './import-days.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
@@ -28,6 +31,9 @@ const CSV_OPTIONS = { bom: true, info: true, trim: true, skip_empty_lines: true,
 /** Ends the transaction that wrote the good lines; its message says why. */
 class NothingImported extends Error {
   override readonly name = 'NothingImported';
+/** Ends the transaction that wrote the good lines. */
+class BadLines extends Error {
+  override readonly name = 'BadLines';
 }
 
 export function addImportCommand(program: Command, console: Console, finish: Finish): void {
@@ -46,7 +52,7 @@ async function importFigures(file: string, { skipBad = false }: Options, console
     console.err(`There is no file ${file}.`);
     return EXIT.usage;
   }
-  const source = file === '-' ? console.input : createReadStream(file);
+  const source = sourceOf(file, console);
   const store = await openStore({ url: settings.databaseUrl, now: systemClock.now });
   const bad: string[] = [];
   const now = systemClock.now();

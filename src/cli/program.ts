@@ -7,6 +7,7 @@ import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addPruneCommand } from './prune.ts';
 import { addReportCommand } from './report.ts';
+import { addSettingsCommand } from './settings.ts';
 import { addStartCommand } from './start.ts';
 import { addSyncCommand } from './sync.ts';
 
@@ -36,6 +37,7 @@ export async function runProgram(args: readonly string[], console: Console): Pro
     addImportCommand,
     addExportCommand,
     addPruneCommand,
+    addSettingsCommand,
   ]) {
     add(program, console, finish);
   }

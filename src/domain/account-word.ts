@@ -9,3 +9,9 @@ export function foldWord(word: string): string {
 export function meansEveryAccount(folded: string): boolean {
   return EVERY_ACCOUNT.includes(folded);
 }
+
+/** Several words as people write them into one field. */
+export function listedWords(text: string): string[] {
+  const words = text.split(/[,，、;；\n]/).map((word) => word.trim());
+  return [...new Set(words)].filter((word) => word !== '');
+}

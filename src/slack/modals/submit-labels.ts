@@ -1,5 +1,6 @@
 import { link } from '../../config/fields.ts';
 import type { AccountSettings } from '../../config/settings.model.ts';
+import { listedWords } from '../../domain/account-word.ts';
 import type { Label } from '../../reports/directory.model.ts';
 import { type LabelClash, labelClashes } from '../../reports/label-clashes.ts';
 import { changeLabels, NO_LABELS } from '../../store/change-settings.ts';
@@ -8,13 +9,10 @@ import { shownName } from '../../text/names.ts';
 import type { Texts } from '../../text/texts.ts';
 import type { SubmitAnswer } from '../app/view-asked.ts';
 import { LIMITS } from '../blocks/limits.ts';
-import { LABEL_MAX } from '../blocks/modals/labels-modal.ts';
+import { ALIASES_MAX, LABEL_MAX } from '../blocks/modals/labels-modal.ts';
 import { FIELD } from '../blocks/modals/modal-ids.ts';
 import type { ModalDeps } from './modal-deps.ts';
 import { commit, refuseForged, type Submission } from './submit.ts';
-
-/** Of the aliases together; each is as long as a name at the most. */
-const ALIASES_MAX = 20;
 
 export async function submitLabels(deps: ModalDeps, submission: Submission): Promise<SubmitAnswer> {
   const { subject, t } = submission;
@@ -46,13 +44,9 @@ function firstOpen(fixed: readonly Label[]): string {
 
 /** What the settings fix has no input, and what was set for it once is kept as it is. */
 function readLabels({ one }: Submission, fixed: readonly Label[], kept: AccountLabels): AccountLabels {
-  const aliases = (one(FIELD.aliases) ?? '')
-    .split(/[,，、;；\n]/)
-    .map((alias) => alias.trim())
-    .filter((alias) => alias !== '');
   return {
     name: fixed.includes('name') ? kept.name : one(FIELD.name),
-    aliases: fixed.includes('aliases') ? kept.aliases : [...new Set(aliases)],
+    aliases: fixed.includes('aliases') ? kept.aliases : listedWords(one(FIELD.aliases) ?? ''),
     group: fixed.includes('group') ? kept.group : one(FIELD.group),
     runbook: fixed.includes('runbook') ? kept.runbook : one(FIELD.runbook),
   };

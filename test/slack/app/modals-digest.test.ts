@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { beat } from '../../../src/schedule/heartbeat.ts';
 import { createDrivenClock } from '../../support/driven-clock.ts';
 import { readable } from '../../support/slack-looks.ts';
 import { CHANNEL } from '../support.ts';
@@ -35,6 +36,32 @@ test('a channel is subscribed by a form, and who did it is written down', async 
   ]);
   const told = bot.book.lines.find(({ message }) => message === 'settings were changed in Slack');
   expect(told?.fields).toEqual({ userId: OPERATOR, channel: FREE, outcome: 'changed' });
+});
+
+test('a digest whose time was changed by the form is decided at the new time', async () => {
+  await using bot = await startSettingsBot();
+  const { store, clock, directory } = bot;
+  const decide = () =>
+    beat({
+      ...{ store, clock, digests: true, runner: { offer() {} }, metrics: { waitingMessages() {} } },
+      settings: { accounts: [], channels: directory.channels, operators: [], operatorChannel: undefined },
+    });
+  const at = async (time: string) => {
+    const view = await openModal(bot, DIGEST, { text: 'subscribe' });
+    await bot.slack.submitView({ viewId: view.id, userId: OPERATOR, values: { time } });
+    await decide();
+    await clock.advance(180_000);
+  };
+  const isDecided = async () => (await store.findOutbox(`digest:${FREE}:2026-11-18`)) !== undefined;
+  const passTo = (iso: string) => clock.advance(Date.parse(iso) - clock.now());
+  await at('09:30');
+  await at('11:00');
+  await passTo('2026-11-19T10:59+08:00');
+  await decide();
+  expect(await isDecided()).toBe(false);
+  await passTo('2026-11-19T12:00+08:00');
+  await decide();
+  expect(await isDecided()).toBe(true);
 });
 
 test('the form begins with what is set, and says who set it', async () => {

@@ -22,6 +22,9 @@ export interface LabelsForm {
 /** Characters that each field takes. */
 export const LABEL_MAX: Readonly<Record<Label, number>> = { name: 64, aliases: 1_000, group: 64, runbook: 2_000 };
 
+/** How many there may be; each is as long as a name at the most. */
+export const ALIASES_MAX = 20;
+
 /** What an account is called. */
 export function renderLabelsModal(form: LabelsForm, t: Texts): ModalView {
   const { labels, save } = t.settings;
