@@ -3,10 +3,13 @@ import { type Fields, isFields } from '../slack/block-check.ts';
 import type { Delivered } from '../slack/delivered.ts';
 import type { Press } from '../slack/interactions.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
+import { listOf, plainText } from './blocks/text.ts';
 import type { PageWords } from './words.ts';
 
 /** What a person did, as the script posts it. Gives what the page should say of it, if anything. */
-export type Act = (body: Fields) => Promise<{ problem?: string | undefined; errors?: unknown } | undefined>;
+export type Act = (
+  body: Fields,
+) => Promise<{ problem?: string | undefined; errors?: unknown; options?: unknown } | undefined>;
 
 export interface ActDeps {
   readonly slack: SlackWorkspace;
@@ -41,6 +44,18 @@ export function createActs(deps: ActDeps): Readonly<Record<string, Act>> {
         return { problem: problemOf(outcome, 'wxpulse', words), errors: outcome.errors };
       });
     },
+    async '/suggest'(body) {
+      return unlessGone(words, async () => {
+        const question = {
+          ...(body['place'] as object),
+          userId,
+          actionId: text(body['action']),
+          value: text(body.value),
+        };
+        const asked = await slack.suggest(question as Parameters<typeof slack.suggest>[0]);
+        return { problem: problemOf(asked, 'wxpulse', words), options: optionsIn(asked.ackPayload) };
+      });
+    },
     async '/close'(body) {
       return unlessGone(words, async () => {
         await slack.closeView({ viewId: text(body.view), userId });
@@ -67,6 +82,12 @@ async function unlessGone(words: PageWords, act: () => ReturnType<Act>): ReturnT
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** As the script needs them. */
+function optionsIn(payload: unknown): { text: string; value: string }[] {
+  const options = isFields(payload) ? listOf(payload.options) : [];
+  return options.map((option) => ({ text: plainText(option.text), value: text(option['value']) }));
+}
 
 async function say({ slack, userId, commands, words }: ActDeps, channelId: string, said: string) {
   if (said.trim() === '' || !slack.directory.channels.has(channelId)) return undefined;

@@ -6,7 +6,7 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
 };
-const NAMES = ['icon.svg', 'theme.js', 'page.js', 'refresh.js', 'data-table.js'];
+const NAMES = ['icon.svg', 'theme.js', 'page.js', 'refresh.js', 'data-table.js', 'search.js'];
 /** In the order in which they override one another. */
 const STYLES = [
   ...[

@@ -20,6 +20,7 @@ export interface PageWords {
   readonly download: string;
   readonly more: string;
   readonly choose: string;
+  readonly search: string;
   readonly cancel: string;
   readonly previousPage: string;
   readonly nextPage: string;
@@ -59,6 +60,7 @@ const en: PageWords = {
   download: 'Download',
   more: 'More actions',
   choose: 'Choose an option',
+  search: 'Search',
   cancel: 'Cancel',
   previousPage: 'Previous rows',
   nextPage: 'Next rows',
@@ -98,6 +100,7 @@ const zhCn: PageWords = {
   download: '下载',
   more: '更多操作',
   choose: '请选择',
+  search: '搜索',
   cancel: '取消',
   previousPage: '上一页',
   nextPage: '下一页',

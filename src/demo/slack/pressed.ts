@@ -41,7 +41,7 @@ function optionFor(element: Fields, value: string): Fields {
 export function chosen(element: Fields, value: string | undefined): Fields {
   const type = String(element.type);
   if (SELECTS_ONE.includes(type))
-    return { type, selected_option: value === undefined ? null : optionFor(element, value) };
+    return { type, selected_option: value === undefined || value === '' ? null : optionFor(element, value) };
   if (SELECTS_MANY.includes(type)) {
     const values = value === undefined || value === '' ? [] : value.split(',');
     return { type, selected_options: values.map((one) => optionFor(element, one)) };

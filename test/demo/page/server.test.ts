@@ -83,17 +83,20 @@ test('posts come from the page itself, as JSON that is no longer than a person t
   expect(site.slack.messagesIn(OPS)).toMatchObject([{ text: 'hello' }]);
 });
 
-test.each(['/press', '/submit', '/close', '/guide', '/say'])('%s with anything in it breaks nothing', async (path) => {
-  await using site = await startSite();
-  const odd = [{}, { place: null }, { place: { ts: 1 } }, { view: '../x', values: 7 }, { button: '__proto__' }];
+test.each(['/press', '/submit', '/suggest', '/close', '/guide', '/say'])(
+  '%s with anything in it breaks nothing',
+  async (path) => {
+    await using site = await startSite();
+    const odd = [{}, { place: null }, { place: { ts: 1 } }, { view: '../x', values: 7 }, { button: '__proto__' }];
 
-  for (const body of odd) {
-    const headers = { ...json, origin: site.page.url };
-    const asked = await ask(site.page, path, { method: 'POST', headers, body: JSON.stringify(body) });
-    expect(asked.status).toBeLessThan(500);
-  }
-  expect((await ask(site.page, '/')).status).toBe(200);
-});
+    for (const body of odd) {
+      const headers = { ...json, origin: site.page.url };
+      const asked = await ask(site.page, path, { method: 'POST', headers, body: JSON.stringify(body) });
+      expect(asked.status).toBeLessThan(500);
+    }
+    expect((await ask(site.page, '/')).status).toBe(200);
+  },
+);
 
 const NASTY = '<script>alert(1)</script>*_<!channel>&"\'';
 

@@ -65,9 +65,28 @@ export function drawInput(element: Fields, attributes: object, pen: Pen): Piece 
     case 'checkboxes':
     case 'radio_buttons':
       return drawTicks(element, attributes);
+    case 'external_select':
+    case 'multi_external_select':
+      return drawSearch(element, attributes, pen);
     default:
       return drawSelect(element, attributes, pen);
   }
+}
+
+/** What is chosen is an option already; the others come as someone types (search.js). */
+function drawSearch(element: Fields, attributes: object, pen: Pen): Piece {
+  const chosen = [...listOf(element['initial_options']), ...listOf([element['initial_option']])];
+  const hint = plainText(element.placeholder) || pen.words.search;
+  const search = { type: 'search', 'data-search': true, placeholder: hint, 'aria-label': hint, autoComplete: 'off' };
+  const action = { 'data-action': String(element.action_id) };
+  return [
+    h('input', { key: 'search', ...search }),
+    drawSelect(
+      { ...element, placeholder: undefined, options: chosen },
+      { key: 'chosen', ...attributes, ...action },
+      pen,
+    ),
+  ];
 }
 
 function drawTicks(element: Fields, attributes: object): Piece {
@@ -80,7 +99,8 @@ function drawTicks(element: Fields, attributes: object): Piece {
     return h(
       'label',
       { key: value },
-      h('input', { ...attributes, key: value, type, value, defaultChecked }),
+      // each is called what stands beside it; what all of them are about says the fieldset
+      h('input', { ...attributes, 'aria-label': undefined, key: value, type, value, defaultChecked }),
       plainText(option.text),
     );
   };

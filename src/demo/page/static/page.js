@@ -1,6 +1,7 @@
 // What a person does on the page goes to the server as JSON; what comes of it is seen when the page is fetched again.
 import { clickTable } from './data-table.js';
 import { refresh, showEnd, wake } from './refresh.js';
+import { search } from './search.js';
 
 /** The demo's clock goes on while nothing else happens. */
 const REFRESH_MS = 30_000;
@@ -61,8 +62,10 @@ async function say(form) {
 }
 
 async function submit(form) {
+  // what is empty is said too: a form that is sent leaves it out
+  const named = [...form.elements].map(({ name }) => name).filter((name) => name);
   const values = {};
-  for (const name of new Set(new FormData(form).keys())) values[name] = new FormData(form).getAll(name).join(',');
+  for (const name of new Set(named)) values[name] = new FormData(form).getAll(name).join(',');
   const { errors = {} } = await post('/submit', { view: form.dataset.view, values });
   const said = Object.values(errors).join(' ');
   if (said !== '') problem(said);
@@ -86,6 +89,12 @@ document.addEventListener('change', ({ target }) => {
   const ticked = [...target.closest('.chooser').querySelectorAll('input:checked')].map(({ value }) => value);
   void press(target, target.matches('[type=checkbox]') ? ticked.join(',') : target.value);
 });
+
+for (const kind of ['focusin', 'input']) {
+  document.addEventListener(kind, ({ target }) => {
+    if (target.dataset?.search !== undefined) void search(target, post, placeOf(target));
+  });
+}
 
 document.addEventListener('submit', (event) => {
   event.preventDefault();

@@ -37,21 +37,23 @@ export function renderSettingsModal(overview: SettingsOverview, t: Texts): Modal
   const { hub, onlyOperators } = t.settings;
   const { here, mayChange } = overview;
   const blocks: KnownBlock[] = [
-    ...(here === undefined ? [] : [header(hub.thisChannel), ...channelBlocks(here, mayChange, t)]),
+    ...(here === undefined ? [] : [header(hub.thisChannel), ...channelBlocks(here, mayChange, [], t)]),
+    ...(here?.isFixed === true ? [context([t.settings.fixedChannel])] : []),
     ...(mayChange ? forOperators(overview, t) : [richText([onlyOperators(overview.operators)])]),
   ];
   return formModal({ title: hub.title, callbackId: 'settings', metadata: overview.metadata, blocks }, t);
 }
 
-function channelBlocks(line: ChannelLine, mayChange: boolean, t: Texts): KnownBlock[] {
+/** @param fixed what is said of one that the settings file says */
+function channelBlocks(line: ChannelLine, mayChange: boolean, fixed: Phrase, t: Texts): KnownBlock[] {
   const { settings } = t;
   const { channel, summary, isFixed, names = [] } = line;
-  const said: Phrase = [{ channel }, ' · ', ...(summary === undefined ? settings.hub.noDigest : [summary])];
+  const digest: Phrase = summary === undefined ? settings.hub.noDigest : [summary];
+  const said: Phrase = [{ channel }, ' · ', ...digest, ...(isFixed ? fixed : [])];
   const more = names.length > NAMES_SHOWN ? [settings.hub.andMore(names.length - NAMES_SHOWN)] : [];
   const named = names.length === 0 ? [] : [[t.format.list([...names.slice(0, NAMES_SHOWN), ...more])]];
   const blocks: KnownBlock[] = [richText([said, ...named])];
-  if (isFixed) return [...blocks, context([settings.fixedChannel])];
-  return mayChange ? [...blocks, buttons(line, t)] : blocks;
+  return mayChange && !isFixed ? [...blocks, buttons(line, t)] : blocks;
 }
 
 function buttons({ channel, summary }: ChannelLine, { settings: { hub } }: Texts): KnownBlock {
@@ -74,7 +76,7 @@ function forOperators({ others, changes, accountCount }: SettingsOverview, t: Te
       elements: [{ type: 'external_select', action_id: SEARCH.account, min_query_length: 0, placeholder }],
     },
     ...(others.length === 0 ? [] : [header(hub.channels)]),
-    ...others.slice(0, CHANNELS_SHOWN).flatMap((line) => channelBlocks(line, true, t)),
+    ...others.slice(0, CHANNELS_SHOWN).flatMap((line) => channelBlocks(line, true, t.settings.fixedLabel, t)),
     ...(hidden > 0 ? [context([hub.moreChannels(hidden)])] : []),
     ...(changes.length === 0 ? [] : [header(hub.lastChanges), richText(changes)]),
   ];
