@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { appId } from '../store/contract/samples.ts';
-import { type Desk, startDesk } from './support.ts';
+import { type Desk, daysAgo, startDesk } from './support.ts';
 
 const HEAD = 'kind,id,name,aliases,group,runbook,accounts,groups,digest_time,zone,days,language,fixed';
 const CHANNEL_HEAD = 'kind,id,accounts,groups,digest_time,zone,days,language';
@@ -157,6 +157,26 @@ test('a file that is no CSV, has other columns, or is not there, is told in one 
   );
   const none = await desk.runHere(['settings', 'import', 'nowhere.csv'], envOf(desk));
   expect(none).toMatchObject({ code: 2, stderr: 'There is no file nowhere.csv.\n' });
+});
+
+test('other commands know accounts and channels by what was set', async () => {
+  await using desk = await startDesk({ count: 3 });
+  const rows = desk.accounts.map(({ appId: id, secret }) => `  - { app_id: ${id}, secret: "env:S${secret}" }`);
+  const secrets = Object.fromEntries(desk.accounts.map(({ secret }) => [`S${secret}`, secret]));
+  const env = { ...envOf(desk), ...secrets, WECHAT_API_URL: desk.env['WECHAT_API_URL'] ?? '' };
+  desk.write('wxpulse.yml', ['accounts:', ...rows].join('\n'));
+  const [first] = desk.accounts;
+  desk.write('in.csv', `kind,id,name,aliases,accounts\naccount,${first?.appId},门店,stores,\nchannel,C02,,,门店`);
+  await desk.runHere(['settings', 'import', `${desk.folder}/in.csv`], env);
+
+  const report = await desk.runHere(['report', 'stores', 'yesterday', '--format', 'csv', '--no-sync'], env);
+  expect(report.stdout).toContain(`${first?.appId},门店,`);
+  expect(await desk.runHere(['report', 'Stores2', 'yesterday'], env)).toMatchObject({ code: 2 });
+  const synced = await desk.runHere(['sync', '--account', '门店', '--from', daysAgo(2), '--json'], env);
+  expect(JSON.parse(synced.stdout)).toMatchObject({ days: 2 });
+  const digest = await desk.runHere(['digest', '--channel', 'C02', '--dry-run'], env);
+  expect(digest.stdout).toContain('门店');
+  expect(await desk.runHere(['digest', '--channel', 'C09', '--dry-run'], env)).toMatchObject({ code: 2 });
 });
 
 test('3,000 accounts go out and in', { timeout: 60_000 }, async () => {
