@@ -126,7 +126,7 @@ export interface Writer extends Reader {
   dropChannelSettings(channel: string): Promise<void>;
   saveAccountSettings(appId: AppId, settings: AccountLabels, by: ChangedBy): Promise<void>;
   addChange(change: NewChange): Promise<void>;
-  /** Gives up what is queued for a channel. */
+  /** Gives up what is queued for a channel, but what operators are told there. */
   giveUpQueued(channel: string, reason: string): Promise<void>;
   /** Forgets the rows of a channel that were given up for these reasons, so that their keys are free again. */
   forgetGivenUp(channel: string, reasons: readonly string[]): Promise<void>;

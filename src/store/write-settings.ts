@@ -38,6 +38,7 @@ export function createSettingsWriter(trx: Transaction<Tables>): SettingsWriter {
         .set({ state: 'given_up', reason })
         .where('channel', '=', channel)
         .where('state', '=', 'queued')
+        .where('kind', '!=', 'channel_trouble')
         .execute();
     },
     async forgetGivenUp(channel, reasons) {

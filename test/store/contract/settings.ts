@@ -80,25 +80,30 @@ export function describeSettings(makePlace: MakePlace): void {
     expect(await store.changes(2)).toHaveLength(2);
   });
 
+  const trouble = { kind: 'channel_trouble', about: 'C02', reason: 'is_archived', since: NOW } as const;
+
   test('a channel’s queued rows are given up, and such rows can be forgotten, but no others', async () => {
     await using place = await makePlace();
     const store = await place.open();
     await store.transaction(async (writer) => {
       for (const key of ['queued', 'sent', 'refused']) await writer.enqueue(digestRow(key));
       await writer.enqueue({ ...digestRow('elsewhere'), channel: 'C02' });
+      await writer.enqueue({ ...digestRow('operators'), model: trouble });
       await writer.patchOutbox('sent', { state: 'sent' });
       await writer.patchOutbox('refused', { state: 'given_up', reason: 'message_not_found' });
       await writer.giveUpQueued('C01', 'unsubscribed');
     });
     expect(await store.findOutbox('queued')).toMatchObject({ state: 'given_up', reason: 'unsubscribed' });
     expect(await store.findOutbox('elsewhere')).toMatchObject({ state: 'queued' });
+    // what operators are told there is none of its digest
+    expect(await store.findOutbox('operators')).toMatchObject({ state: 'queued' });
     await store.transaction(async (writer) => {
       await writer.forgetGivenUp('C01', []);
       await writer.forgetGivenUp('C01', ['unsubscribed', 'another']);
     });
     expect(await store.findOutbox('queued')).toBeUndefined();
     expect((await store.outboxIn(['sent', 'given_up', 'queued'], 9)).map(({ key }) => key)).toEqual([
-      ...['sent', 'refused', 'elsewhere'],
+      ...['sent', 'refused', 'elsewhere', 'operators'],
     ]);
   });
 }
