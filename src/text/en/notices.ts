@@ -2,11 +2,13 @@ import { bold, code, type Phrase } from '../phrase.ts';
 
 export const enNotices = {
   noAccounts: [
-    'This channel has no accounts. An operator of wxpulse adds them in ',
+    'This channel has no accounts. An operator of wxpulse adds them by the command’s ',
+    code('subscribe'),
+    ', or in ',
     code('wxpulse.yml'),
     ', under ',
     code('channels'),
-    ', and starts wxpulse again.',
+    '.',
   ] as Phrase,
   unknownCommand: (typed: string): Phrase => ['I don’t know “', typed, '”.'],
   didYouMean: (line: string): Phrase => ['Did you mean ', code(line), ' ?'],

@@ -3,11 +3,13 @@ import { bold, code } from '../phrase.ts';
 
 export const zhCnNotices: typeof enNotices = {
   noAccounts: [
-    '本频道还没有账号。请 wxpulse 运维者在 ',
+    '本频道还没有账号。请 wxpulse 运维者用命令的 ',
+    code('订阅'),
+    ' 添加，或写在 ',
     code('wxpulse.yml'),
     ' 的 ',
     code('channels'),
-    ' 中添加，然后重启 wxpulse。',
+    ' 中。',
   ],
   unknownCommand: (typed) => ['没有“', typed, '”这个命令。'],
   didYouMean: (line) => ['你是不是想输入 ', code(line), ' ？'],

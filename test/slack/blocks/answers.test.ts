@@ -39,6 +39,7 @@ test('help lists the commands that exist', () => {
     \`/pulse top failures last week\` — the ten highest by failures, rate, latency or calls
     \`/pulse check shop\` — whether its server can be reached now
     \`/pulse status\` — how fresh and how whole the figures are, what WeChat refuses and how to mend it
+    \`/pulse settings\` — digests, and what accounts are called; operators change it, also by subscribe and unsubscribe
     \`/pulse accounts\` — the accounts of this channel and what they are called
     \`/pulse help figures\` — what the figures mean
     Words go in any order. Only you see my answers. 中文也可以：\`/pulse 商城 昨天 分时\`"

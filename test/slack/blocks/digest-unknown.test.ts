@@ -158,7 +158,7 @@ test.each<[string, Partial<DigestModel>, string]>([
   [
     'no accounts',
     {},
-    'This channel has no accounts. An operator of wxpulse adds them in `wxpulse.yml`, under `channels`, and starts wxpulse again.',
+    'This channel has no accounts. An operator of wxpulse adds them by the command’s `subscribe`, or in `wxpulse.yml`, under `channels`.',
   ],
 ])('%s is one sentence and no table', (_, said, sentence) => {
   expect(inEnglish(said)).toBe(sentence);
