@@ -1,7 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { addAbortSignal } from 'node:stream';
-import type { Command } from 'commander';
-import { CsvError, parse } from 'csv-parse';
 import type { Command } from 'commander';
 import { yesterdayAt } from '../domain/ref-date.ts';
 import { createDirectory } from '../reports/directory.ts';
@@ -10,9 +6,8 @@ import { enFormat } from '../text/en/format.ts';
 import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
+import { areWrong, lines, linesOf, NothingTaken, RAGGED, sourceOf, tellBad } from './csv-lines.ts';
 import { FIGURE_COLUMNS, type ReadLine, readFigureLine } from './figures-csv.ts';
-import { isCsvError, lines, linesOf, sourceOf, tellBad } from './csv-lines.ts';
-import { FIGURE_COLUMNS, readFigureLine } from './figures-csv.ts';
 import { createImport, type Imported } from './import-days.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
@@ -21,20 +16,9 @@ interface Options {
   skipBad?: boolean;
 }
 
-/** Enough to see what is wrong with a file. */
-const BAD_LINES_TOLD = 20;
 /** Lines without an hour are daily ones, so a file of days needs no column for it. */
-const NEEDED_COLUMNS = FIGURE_COLUMNS.filter((name) => name !== 'hour');
-const RAGGED: ReadLine = { ok: false, reason: 'it has not as many fields as the first line has columns' };
-const CSV_OPTIONS = { bom: true, info: true, trim: true, skip_empty_lines: true, relax_column_count: true } as const;
-
-/** Ends the transaction that wrote the good lines; its message says why. */
-class NothingImported extends Error {
-  override readonly name = 'NothingImported';
-/** Ends the transaction that wrote the good lines. */
-class BadLines extends Error {
-  override readonly name = 'BadLines';
-}
+const HEAD = { columns: FIGURE_COLUMNS, needed: FIGURE_COLUMNS.filter((name) => name !== 'hour') };
+const BAD_FIELDS: ReadLine = { ok: false, reason: RAGGED };
 
 export function addImportCommand(program: Command, console: Console, finish: Finish): void {
   program
@@ -62,13 +46,13 @@ async function importFigures(file: string, { skipBad = false }: Options, console
     await directory.refresh();
     const imported = await store.transaction(async (writer) => {
       const into = createImport(writer, directory.accounts, now);
-      for await (const { line, fields, isRagged } of linesOf(source, console.signal)) {
-        const read = isRagged ? RAGGED : readFigureLine(fields, newest);
+      for await (const { line, fields, isRagged } of linesOf(source, HEAD, console.signal)) {
+        const read = isRagged ? BAD_FIELDS : readFigureLine(fields, newest);
         const problem = read.ok ? await into.take(read.line) : read.reason;
         if (problem !== undefined) bad.push(`line ${line}: ${problem}`);
       }
       const all = await into.end();
-      if (bad.length > 0 && !skipBad) throw new NothingImported(badLines(bad.length));
+      if (bad.length > 0 && !skipBad) throw new NothingTaken(`${areWrong(bad.length)} Mend them, or add --skip-bad.`);
       return all;
     });
     tellBad(bad, console);
@@ -76,65 +60,12 @@ async function importFigures(file: string, { skipBad = false }: Options, console
     return EXIT.ok;
   } catch (error) {
     tellBad(bad, console);
-    if (!(error instanceof NothingImported)) throw error;
+    if (!(error instanceof NothingTaken)) throw error;
     console.err(`Nothing was imported: ${error.message}`);
     return EXIT.failed;
   } finally {
     await store.close();
   }
-}
-
-interface Line {
-  readonly line: number;
-  readonly fields: Readonly<Record<string, string>>;
-  /** It has more fields, or fewer, than the first line has columns. */
-  readonly isRagged: boolean;
-}
-
-interface Parsed {
-  readonly record: Line['fields'];
-  readonly info: { readonly lines: number; readonly error?: CsvError };
-}
-
-async function* linesOf(source: NodeJS.ReadableStream, signal: AbortSignal): AsyncGenerator<Line> {
-  let lacking: readonly string[] = NEEDED_COLUMNS;
-  const columns = (head: string[]): string[] => {
-    lacking = NEEDED_COLUMNS.filter((name) => !head.includes(name));
-    return head;
-  };
-  // a stop must not wait for the next line, which may never be typed
-  const parser = source.pipe(addAbortSignal(signal, parse({ ...CSV_OPTIONS, columns })));
-  // an error of the file must end the loop over the parser
-  source.once('error', (error: NodeJS.ErrnoException) => {
-    parser.destroy(new NothingImported(`the file cannot be read (${error.code}).`));
-  });
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      if (lacking.length > 0) break;
-      yield { line: info.lines, fields: record, isRagged: info.error !== undefined };
-    }
-  } catch (error) {
-    if (signal.aborted) throw new NothingImported('stopped before the end.', { cause: error });
-    if (!(error instanceof CsvError)) throw error;
-    // its message quotes the file, which may be anything
-    throw new NothingImported(`it is no CSV from line ${error['lines']} on (${error.code}).`, { cause: error });
-  }
-  if (lacking.length > 0) throw new NothingImported(noHead(lacking));
-}
-
-function noHead(lacking: readonly string[]): string {
-  return `the first line must name the columns ${FIGURE_COLUMNS.join(',')}, with commas between; it lacks ${lacking.join(', ')}.`;
-}
-
-const lines = (n: number): string => (n === 1 ? '1 line' : `${count(n)} lines`);
-
-function badLines(n: number): string {
-  return `${lines(n)} ${n === 1 ? 'is' : 'are'} wrong. Mend them, or add --skip-bad.`;
-}
-
-function tellBad(bad: readonly string[], console: Console): void {
-  for (const said of bad.slice(0, BAD_LINES_TOLD)) console.err(said);
-  if (bad.length > BAD_LINES_TOLD) console.err(`and ${count(bad.length - BAD_LINES_TOLD)} more`);
 }
 
 function inWords({ accounts, days, hours }: Imported, bad: number): string {

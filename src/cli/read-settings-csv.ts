@@ -5,7 +5,7 @@ import type { Directory } from '../reports/directory.model.ts';
 import { type LabelClash, labelClashes } from '../reports/label-clashes.ts';
 import { mergeDirectory } from '../reports/merge-directory.ts';
 import type { AccountLabels } from '../store/settings.model.ts';
-import type { Line } from './csv-lines.ts';
+import { type Line, RAGGED } from './csv-lines.ts';
 import { readAccountRow } from './read-account-row.ts';
 import { type ReadDigest, readChannelRow } from './read-channel-row.ts';
 import { SETTINGS_COLUMNS, type SettingsRow } from './settings-csv.ts';
@@ -67,11 +67,12 @@ interface Numbered {
 function distinctRows(lines: readonly Line[], bad: Map<number, string>): Numbered[] {
   const seen = new Set<string>();
   const columns: readonly string[] = SETTINGS_COLUMNS;
-  return lines.flatMap(({ line, fields }) => {
+  return lines.flatMap(({ line, fields, isRagged }) => {
     const stray = Object.keys(fields).find((name) => !columns.includes(name));
     const row: SettingsRow = fields;
     const key = `${row.kind} ${row.id}`;
-    if (stray !== undefined) bad.set(line, `there is no column ${stray}; there are ${columns.join(', ')}`);
+    if (isRagged) bad.set(line, RAGGED);
+    else if (stray !== undefined) bad.set(line, `there is no column ${stray}; there are ${columns.join(', ')}`);
     else if (row.kind !== 'account' && row.kind !== 'channel') bad.set(line, 'the kind is neither account nor channel');
     else if (seen.has(key)) bad.set(line, `the ${row.kind} was said before`);
     else {

@@ -10,12 +10,13 @@ import { enFormat } from '../text/en/format.ts';
 import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
-import { isCsvError, type Line, lines, linesOf, sourceOf, tellBad } from './csv-lines.ts';
+import { areWrong, type Line, linesOf, NothingTaken, sourceOf, tellBad } from './csv-lines.ts';
 import { openLog } from './log.ts';
 import type { Finish } from './program.ts';
 import { type ReadSettings, readSettingsCsv } from './read-settings-csv.ts';
 import { SETTINGS_COLUMNS, settingsRows, toCell } from './settings-csv.ts';
 
+const HEAD = { columns: SETTINGS_COLUMNS, needed: ['kind', 'id'] };
 /** Who changed what a file changed. */
 const COMMAND_LINE = 'cli';
 
@@ -72,16 +73,16 @@ async function importSettings(opened: Opened, file: string): Promise<number> {
   let read: ReadSettings;
   try {
     const all: Line[] = [];
-    for await (const line of linesOf(sourceOf(file, console))) all.push(line);
+    for await (const line of linesOf(sourceOf(file, console), HEAD, console.signal)) all.push(line);
     read = readSettingsCsv({ directory, given: settings.accounts, language: settings.language }, all);
   } catch (error) {
-    if (!isCsvError(error)) throw error;
-    console.err(`Nothing was changed: ${error.message}.`);
+    if (!(error instanceof NothingTaken)) throw error;
+    console.err(`Nothing was changed: ${error.message}`);
     return EXIT.failed;
   }
   if (read.bad.length > 0) {
     tellBad(read.bad, console);
-    console.err(`Nothing was changed: ${lines(read.bad.length)} ${read.bad.length === 1 ? 'is' : 'are'} wrong.`);
+    console.err(`Nothing was changed: ${areWrong(read.bad.length)}`);
     return EXIT.failed;
   }
   const { accounts, channels } = await write(opened, read);
