@@ -9,7 +9,6 @@ import { arrivalsOf, arrivalsText } from './schedule/arrivals.ts';
 import { createPulse } from './schedule/pulse.ts';
 import type { Perform } from './schedule/runner.ts';
 import type { AskingDeps } from './slack/answers/answer-deps.ts';
-import { portError } from './slack/app/start-error.ts';
 import type { ReadArrivals } from './slack/arrivals.model.ts';
 import { openApp, openSender, type SlackReady } from './slack/open-slack.ts';
 import type { Sender } from './slack/sender/deliver.ts';
@@ -20,8 +19,7 @@ import { createLiveCheck } from './sync/live-checks/live-check.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { createScheduledSync } from './sync/scheduled.ts';
 import { syncRange } from './sync/sync-range.ts';
-import { type AdminDeps, type AdminListener, startAdminListener } from './web/admin.ts';
-import { checkPort } from './web/free-port.ts';
+import { createDoor } from './web/door.ts';
 
 /** Deliveries of different channels may run side by side; within one they are a message a second. */
 const CHANNELS_AT_ONCE = 8;
@@ -106,31 +104,6 @@ async function refreshed(directory: Directory, log: Log): Promise<void> {
     await directory.refresh();
   } catch (error) {
     log.error({ error }, 'changed settings could not be read; those known before hold');
-  }
-}
-
-/** What others can ask us at. Opening it twice is opening it once. */
-function createDoor(settings: SlackReady, asked: Omit<AdminDeps, 'host' | 'port'>) {
-  let admin: AdminListener | undefined;
-  return {
-    async open(): Promise<void> {
-      if (admin !== undefined) return;
-      admin = await startAdminListener({ ...settings.admin, ...asked });
-      await checkPublicPort(settings);
-    },
-    async close(): Promise<void> {
-      await admin?.close();
-    },
-  };
-}
-
-/** Bolt opens the port only once Slack has said who we are, and by then the first digest may be under way. */
-async function checkPublicPort({ slack, port }: SlackReady): Promise<void> {
-  if (slack.mode.kind !== 'http') return;
-  try {
-    await checkPort(port);
-  } catch (error) {
-    throw portError(port, error);
   }
 }
 
