@@ -14,7 +14,7 @@ import type { SqlFlavour } from './sql-flavour.ts';
 /** Any number that other programs of the same database do not use: "wxpulse" in letters of a phone's keys. */
 const WRITE_LOCK = 9_978_573;
 
-/** How long a write waits for another process's transaction. */
+/** How long one attempt at a write waits for another process's transaction; `whileLocked` makes more of them. */
 const LOCK_WAIT_MS = 5_000;
 
 const LIMIT_WAIT = CompiledQuery.raw(`set local lock_timeout = ${LOCK_WAIT_MS}`);

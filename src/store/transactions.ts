@@ -6,8 +6,11 @@ import type { SqlFlavour } from './sql-flavour.ts';
 import { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
-/** How long a write waits for another process's transaction. Real time: a lock is not freed by a driven clock. */
-const LOCK_WAIT_MS = 5_000;
+/**
+ * How long a write waits for another process's transaction: an import is one, and 450,000 lines hold it for six seconds.
+ * Real time: a lock is not freed by a driven clock.
+ */
+const LOCK_WAIT_MS = 60_000;
 const LONGEST_PAUSE_MS = 50;
 
 export interface Transactions {
