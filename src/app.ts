@@ -15,6 +15,7 @@ import type { Sender } from './slack/sender/deliver.ts';
 import { giveNewChance } from './slack/sender/new-chance.ts';
 import type { Store } from './store/store.ts';
 import { accountsAtOnce } from './sync/collect.ts';
+import { createQuotaQuestion } from './sync/live-checks/ask-quotas.ts';
 import { createLiveCheck } from './sync/live-checks/live-check.ts';
 import { createDayLoader } from './sync/load-days.ts';
 import { createScheduledSync } from './sync/scheduled.ts';
@@ -64,6 +65,7 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
   const app = openApp({
     ...{ ...live, store, directory, arrivals: arrivalsIn(store), onQueued },
     fetchDue: fetcher(engine, deps),
+    askQuotas: createQuotaQuestion({ ...engine, log }),
     liveCheck: createLiveCheck({
       ...{ client: engine.client, clock, random: Math.random, signal: cutShort.signal },
       resolve: (host) => lookup(host, { all: true }),

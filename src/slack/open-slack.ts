@@ -46,7 +46,7 @@ export function openSender(deps: Deps): Sender {
   return createSender({ ...deps, client, compose: createCompose({ ...deps, askChannel }) });
 }
 
-interface AppDeps extends Deps, Pick<AskingDeps, 'fetchDue' | 'liveCheck'> {
+interface AppDeps extends Deps, Pick<AskingDeps, 'fetchDue' | 'liveCheck' | 'askQuotas'> {
   readonly directory: Directory;
   /** Called when an answer put something into the outbox. */
   readonly onQueued: () => void;

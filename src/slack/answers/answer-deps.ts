@@ -1,8 +1,10 @@
 import type { AccountSettings } from '../../config/settings.model.ts';
 import type { Settings } from '../../config.ts';
+import type { AppId } from '../../domain/app-id.ts';
 import type { ChannelRoute } from '../../domain/channel.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { LiveCheck } from '../../domain/live-check.ts';
+import type { QuotaUse } from '../../domain/quota-use.ts';
 import type { Store } from '../../store/store.ts';
 import type { CheckedAccount } from '../../sync/live-checks/live-check.ts';
 import type { SyncRange } from '../../sync/sync-range.ts';
@@ -24,6 +26,8 @@ export interface AskingDeps extends AnswerDeps, Pick<QueueDeps, 'onQueued'> {
   readonly fetchDue: (range: SyncRange) => Promise<void>;
   /** Looks at an account's own server, now. */
   readonly liveCheck: (account: CheckedAccount) => Promise<LiveCheck>;
+  /** Asks WeChat what is left of today's calls. */
+  readonly askQuotas: (appIds: readonly AppId[]) => Promise<QuotaUse[]>;
 }
 
 /** For whom an answer is made, of which accounts, in which words. */

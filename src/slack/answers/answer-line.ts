@@ -34,7 +34,7 @@ export async function answerLine(
 ): Promise<void> {
   const command = readLine(typed, reader.accounts, deps.clock.now());
   if (command.kind === 'check' && (await answerCheck(deps, reader, command, say))) return;
-  if (command.kind === 'status') return say(await answerStatus(deps, reader), { replaces: false });
+  if (command.kind === 'status') return answerStatus(deps, reader, say);
   if (command.kind !== 'report' && command.kind !== 'top') {
     return say(answerAtOnce(deps, reader, command, typed), { replaces: false });
   }

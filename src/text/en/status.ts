@@ -15,4 +15,11 @@ export const enStatus = {
   past: (days: number, known: number, of: number) =>
     `Last ${count(days)} days: ${count(known)} of ${count(of)} account-days are known.`,
   state: (state: Exclude<Coverage, 'known'>, n: number) => `${count(n)} ${STATES[state]}`,
+  tokens: (ok: number, of: number) => `Tokens: ${count(ok)} of ${count(of)} ok.`,
+  quotaAsked: 'Asking WeChat for today’s quota …',
+  quotaUntold: 'WeChat does not tell today’s quota.',
+  /** @param account whose quota is nearest to its end */
+  quota: (account: string, share: number, used: number, limit: number) =>
+    `Today’s quota: at most ${enFormat.rate(share)} used (${account}, ${count(used)} of ${count(limit)} calls).`,
+  quotaOf: (asked: number, of: number) => `I asked for ${count(asked)} of ${enFormat.accounts(of)}.`,
 };

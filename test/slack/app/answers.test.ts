@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { unaskedDay } from '../../../src/domain/account-day.ts';
 import { addDays } from '../../../src/domain/ref-date.ts';
+import type { AskingDeps } from '../../../src/slack/answers/answer-deps.ts';
 import { ACTION } from '../../../src/slack/blocks/action-ids.ts';
 import { counts, date } from '../../support/digest-builder.ts';
 import { CHANNEL } from '../support.ts';
@@ -231,4 +232,29 @@ test('status tells how whole the figures are, and the fix of what is refused', a
   expect(text).toContain('60 refused');
   expect(text).toContain('WeChat sees us as 203.0.113.7; that address is not on the account’s list (40164, first at');
   expect(text).toContain('微信开发者平台 → 我的业务 → 公众号/服务号 → 基础信息 → 开发密钥 → API IP 白名单');
+});
+
+test('status says with which accounts we have a token, and then what is left of the quota of the others', async () => {
+  const questions: unknown[] = [];
+  const askQuotas: AskingDeps['askQuotas'] = async (appIds) => {
+    questions.push(appIds);
+    return appIds.flatMap((appId) => [
+      { appId, endpoint: 'daily' as const, used: 40, dailyLimit: 10_000 },
+      { appId, endpoint: 'hourly' as const, used: 39, dailyLimit: 10_000 },
+    ]);
+  };
+  await using bot = await startBot({ askQuotas });
+  await saveShop(bot, 12);
+  const command = await bot.slack.slash({ ...asked, text: 'status' });
+  expect((await command.response(0)).text).toContain('Tokens: 1 of 2 ok. Asking WeChat for today’s quota …');
+  const { text, replaced } = await command.response(1);
+  expect(replaced).toBe(true);
+  expect(text).toContain('Today’s quota: at most 0.40 % used (商城 Shop, 40 of 10,000 calls).');
+  expect(questions).toEqual([[SHOP.appId]]);
+});
+
+test('status says so when WeChat tells no quota', async () => {
+  await using bot = await startBot();
+  const command = await bot.slack.slash({ ...asked, text: 'status' });
+  expect((await command.response(1)).text).toContain('WeChat does not tell today’s quota.');
 });

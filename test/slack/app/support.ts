@@ -80,6 +80,7 @@ export interface BotOptions {
   readonly fetchDue?: AskingDeps['fetchDue'];
   /** Looks at an account's server. */
   readonly liveCheck?: AskingDeps['liveCheck'];
+  readonly askQuotas?: AskingDeps['askQuotas'];
   /** Shop and Stores where nothing is said. */
   readonly accounts?: readonly (AccountName & Partial<AccountSettings>)[];
   readonly operators?: readonly string[];
@@ -124,6 +125,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const sender = createSender({ store, client, clock, log, compose });
   const newReference = () => 'ref-1';
   const { fetchDue = async () => undefined, liveCheck = () => Promise.reject(new Error('not looked at')) } = options;
+  const { askQuotas = async () => [] } = options;
   const localeOf = options.locales === true ? createLocales({ client, clock, log }) : async () => undefined;
   const asking = {
     store,
@@ -134,6 +136,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     localeOf,
     fetchDue,
     liveCheck,
+    askQuotas,
     onQueued: () => undefined,
   };
   const deliver = (channel = CHANNEL) => sender.deliver(channel, new AbortController().signal);
