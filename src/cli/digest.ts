@@ -82,8 +82,8 @@ function problemWith(options: Options, date: RefDate | undefined, newest: RefDat
 
 function noChannel(asked: string | undefined): string {
   return asked === undefined
-    ? 'There is no channel in the settings; set WXPULSE_CHANNEL or channels in the YAML file.'
-    : `Channel ${asked} is not in the settings.`;
+    ? 'No channel gets digests; set WXPULSE_CHANNEL or channels in the YAML file, or subscribe one in Slack.'
+    : `Channel ${asked} gets no digests, by the settings or by what was chosen in Slack.`;
 }
 
 async function preview(engine: Engine, settings: Settings, channel: ChannelSettings, date: RefDate): Promise<string> {

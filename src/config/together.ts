@@ -32,10 +32,17 @@ export function checkTogether(together: Together): void {
     }
   }
   checkAccountNeed(together);
-  const noChannel = !present.has('WXPULSE_CHANNEL') && lacks(file, 'channels');
-  if (together.needs.slack === true && noChannel) {
-    mistakes.push('WXPULSE_CHANNEL is missing; set it to the id of a Slack channel, or list channels: in a YAML file.');
-  }
+  checkChannelNeed(together);
+}
+
+/** Operators can choose channels in Slack; without them nobody could. */
+function checkChannelNeed({ present, file, needs, mistakes }: Together): void {
+  const hasChannel = present.has('WXPULSE_CHANNEL') || !lacks(file, 'channels');
+  const hasOperators = present.has('WXPULSE_OPERATORS') || !lacks(file, 'operators');
+  if (needs.slack !== true || hasChannel || hasOperators) return;
+  mistakes.push(
+    'WXPULSE_CHANNEL is missing; set it to the id of a Slack channel, or list channels: in a YAML file. Or set WXPULSE_OPERATORS, who can choose channels in Slack.',
+  );
 }
 
 function checkAccountNeed({ present, file, needs, mistakes }: Together): void {
@@ -57,6 +64,6 @@ function checkAccountNeed({ present, file, needs, mistakes }: Together): void {
 }
 
 /** A file or list that cannot be read has its own mistake; it is not called empty on top of that. */
-function lacks(file: YamlFile, list: 'accounts' | 'channels'): boolean {
+function lacks(file: YamlFile, list: 'accounts' | 'channels' | 'operators'): boolean {
   return !file.broken && (!file.given.has(list) || file.top[list]?.length === 0);
 }

@@ -71,7 +71,10 @@ test('digest refuses a day that is not over, one before WeChat’s first, and a 
   ]);
   expect(today).toMatchObject({ code: 2, stderr: expect.stringContaining(MORNING_AFTER) });
   expect(early).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(TOO_EARLY) });
-  expect(elsewhere).toMatchObject({ code: 2, stderr: 'Channel C99X is not in the settings.\n' });
+  expect(elsewhere).toMatchObject({
+    code: 2,
+    stderr: 'Channel C99X gets no digests, by the settings or by what was chosen in Slack.\n',
+  });
   expect(nowhere.code).not.toBe(0);
   expect(nowhere.stderr).toContain('WXPULSE_CHANNEL');
 });

@@ -14,6 +14,15 @@ test('what a command needs is named line by line', () => {
   expect(mistakes[2]).toContain('YAML');
 });
 
+test('without a channel there must be somebody who can choose one in Slack', () => {
+  const needs = { wechat: true, slack: true };
+  expect(mistakesOf({ ...ONE_ACCOUNT, ...SOCKET }, undefined, needs)).toEqual([
+    expect.stringContaining('Or set WXPULSE_OPERATORS, who can choose channels in Slack.'),
+  ]);
+  expect(mistakesOf({ ...ONE_ACCOUNT, ...SOCKET, WXPULSE_OPERATORS: 'U01MEI' }, undefined, needs)).toEqual([]);
+  expect(mistakesOf({ ...ONE_ACCOUNT, ...SOCKET }, 'operators: [U01MEI]\n', needs)).toEqual([]);
+});
+
 test('all mistakes are listed at once', () => {
   const yaml = `
 accounts:

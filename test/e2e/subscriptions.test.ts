@@ -47,6 +47,17 @@ test('a channel that another process subscribes gets its welcome and its first d
   expect(bot.errors()).toEqual([]);
 });
 
+test('a bot whose settings name no channel waits for the first one that is chosen in Slack', async () => {
+  await using world = await startWorld({ at: '2026-11-18T11:00+08:00', accounts, workspace, channels: [] });
+  const bot = await world.start();
+  await bot.settle();
+  expect(world.slack.messagesIn(OPS)).toEqual([]);
+  await subscribe(world, digest);
+  await bot.passTo('2026-11-18T11:02+08:00');
+  expect(keysIn(world.slack, FOOD)).toEqual([`welcome:${FOOD}`, `digest:${FOOD}:2026-11-17`]);
+  expect(bot.errors()).toEqual([]);
+});
+
 test('one that is unsubscribed gets nothing any more, what waited is dropped with the reason, and it comes back clean', async () => {
   await using world = await startWorld({ at: '2026-11-18T11:00+08:00', accounts, workspace });
   world.slack.setChannel(FOOD, { botIsMember: false });
