@@ -5,7 +5,13 @@ import { findAccounts } from './find-accounts.ts';
 export type Resolved<Account> =
   | { readonly kind: 'found'; readonly accounts: readonly Account[] }
   /** A part of several names, of which one was probably meant. */
-  | { readonly kind: 'ambiguous'; readonly word: string; readonly among: readonly Account[] }
+  | {
+      readonly kind: 'ambiguous';
+      readonly word: string;
+      /** Which of the words it begins with. */
+      readonly at: number;
+      readonly among: readonly Account[];
+    }
   | { readonly kind: 'unknown'; readonly word: string };
 
 /**
@@ -22,7 +28,7 @@ export function resolveAccounts<Account extends FindableAccount>(
     const stretch = longestName(accounts, words.slice(start));
     if (stretch === undefined) return { kind: 'unknown', word: words[start] ?? '' };
     const { word, length, meant } = stretch;
-    if (meant.length > 1 && isPartOnly(accounts, word)) return { kind: 'ambiguous', word, among: meant };
+    if (meant.length > 1 && isPartOnly(accounts, word)) return { kind: 'ambiguous', word, at: start, among: meant };
     for (const account of meant) found.add(account);
     start += length;
   }

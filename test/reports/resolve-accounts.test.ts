@@ -25,7 +25,7 @@ test.each([
   ['west shop', found(SHOP, STORE_WEST)],
   ['门店 east 客服', found(STORE_EAST, CARE)],
   ['', found()],
-  ['门店', { kind: 'ambiguous', word: '门店', among: [STORE_EAST, STORE_WEST] }],
+  ['门店', { kind: 'ambiguous', word: '门店', at: 0, among: [STORE_EAST, STORE_WEST] }],
   ['shop nonsense', { kind: 'unknown', word: 'nonsense' }],
 ])('%j', (text, expected) => {
   expect(resolve(text)).toEqual(expected);

@@ -73,13 +73,16 @@ export function accountsAsked(
   typed: string,
 ): Asked {
   if (command.kind === 'top' || command.accounts === '') return { accounts };
-  const resolved = resolveAccounts(accounts, wordsOf(command.accounts));
+  const words = wordsOf(command.accounts);
+  const resolved = resolveAccounts(accounts, words);
   switch (resolved.kind) {
     case 'found':
       return { accounts: resolved.accounts };
     case 'ambiguous': {
-      const lineFor = (appId: string) =>
-        lineOf({ ...command, accounts: command.accounts.replace(resolved.word, appId) });
+      // where it stands: the same letters can be in a name before it
+      const { at, word } = resolved;
+      const wordsWith = (appId: string) => words.toSpliced(at, wordsOf(word).length, appId).join(' ');
+      const lineFor = (appId: string) => lineOf({ ...command, accounts: wordsWith(appId) });
       const choices = resolved.among.map(({ appId, name }) => ({ appId, name, line: lineFor(appId) }));
       return { message: renderAmbiguous(resolved.word, choices, t) };
     }

@@ -4,7 +4,7 @@ import { periodAfter, periodBefore } from '../../domain/period-before.ts';
 import type { RefDate } from '../../domain/ref-date.ts';
 import type { Texts } from '../../text/texts.ts';
 import { ACTION } from '../blocks/action-ids.ts';
-import { button } from '../blocks/kit.ts';
+import { lineButton } from '../blocks/kit.ts';
 import type { Audience } from '../blocks/range-parts.ts';
 import type { FiguresCommand, ReportCommand } from '../commands/grammar/command.model.ts';
 import { lineOf } from '../commands/grammar/line-of.ts';
@@ -26,23 +26,23 @@ interface Asked {
 export function answerButtons(asked: Asked, t: Texts): Button[] {
   const isPrivate = asked.audience.kind === 'asker';
   return [
-    ...(isPrivate && asked.canShare ? [button(t.ranges.shareHere, ACTION.share, lineOf(asked.command))] : []),
+    ...(isPrivate && asked.canShare ? lineButton(t.ranges.shareHere, ACTION.share, lineOf(asked.command)) : []),
     ...hoursButton(asked, t),
     ...csvButton(asked, t),
     ...(isPrivate ? periodButtons(asked, t) : []),
-    ...(isPrivate && asked.isOpen ? [button(t.ranges.refresh, ACTION.refresh, lineOf(asked.command))] : []),
+    ...(isPrivate && asked.isOpen ? lineButton(t.ranges.refresh, ACTION.refresh, lineOf(asked.command)) : []),
   ];
 }
 
 function hoursButton({ command, accounts }: Asked, t: Texts): Button[] {
   if (command.kind === 'top' || command.by === 'hour' || command.range.from !== command.range.to) return [];
   const line = lineOf({ ...command, by: 'hour', csv: false });
-  return [button(t.ranges.hours, accounts === 1 ? ACTION.hours : ACTION.hoursPick, line)];
+  return lineButton(t.ranges.hours, accounts === 1 ? ACTION.hours : ACTION.hoursPick, line);
 }
 
 function csvButton({ command }: Asked, t: Texts): Button[] {
   const report = command.kind === 'top' ? wholeOf(command.range) : command;
-  return [button(t.ranges.csv, ACTION.csv, lineOf({ ...report, csv: true }))];
+  return lineButton(t.ranges.csv, ACTION.csv, lineOf({ ...report, csv: true }));
 }
 
 function wholeOf(range: DateRange): ReportCommand {
@@ -54,7 +54,7 @@ function periodButtons({ command, newest }: Asked, t: Texts): Button[] {
   const after = periodAfter(command.range, newest);
   const to = (range: DateRange) => lineOf({ ...command, range });
   return [
-    ...(before === undefined ? [] : [button(`◀ ${t.format.days(before.from, before.to)}`, ACTION.prev, to(before))]),
-    ...(after === undefined ? [] : [button(`${t.format.days(after.from, after.to)} ▶`, ACTION.next, to(after))]),
+    ...(before === undefined ? [] : lineButton(`◀ ${t.format.days(before.from, before.to)}`, ACTION.prev, to(before))),
+    ...(after === undefined ? [] : lineButton(`${t.format.days(after.from, after.to)} ▶`, ACTION.next, to(after))),
   ];
 }

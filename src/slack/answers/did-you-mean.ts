@@ -10,11 +10,13 @@ import { accountWords, readLine } from './read-line.ts';
 const GRAMMAR = [...GRAMMAR_WORDS.keys(), ...MEASURE_WORDS.keys(), ...TOPIC_WORDS.keys(), ...RANGE_WORDS.keys()];
 /** Longer lines are no typing mistakes. */
 const WORDS_AT_MOST = 8;
+const LENGTH_AT_MOST = 300;
 
 /** The line that was probably meant, if it is one that works: each word that is none of ours is put right, or left. */
 export function didYouMean(typed: string, accounts: readonly FindableAccount[], now: number): string | undefined {
-  const words = foldWord(typed).split(/\s+/);
-  if (words.length > WORDS_AT_MOST) return undefined;
+  const line = foldWord(typed);
+  const words = line.split(/\s+/);
+  if (words.length > WORDS_AT_MOST || line.length > LENGTH_AT_MOST) return undefined;
   const known = [...GRAMMAR, ...accountWords(accounts)];
   const meant = words.map((word) => nearest(word, known)).join(' ');
   return meant !== words.join(' ') && works(readLine(meant, accounts, now), accounts) ? meant : undefined;

@@ -4,8 +4,9 @@ import { briefName, cut, harmless, shownName } from '../../text/names.ts';
 import { bold, code, type Phrase, plain } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
 import { ACTION } from './action-ids.ts';
-import { actions, button, context, type Message, type MessageBlock, message, richText } from './kit.ts';
+import { actions, button, context, lineButton, type Message, type MessageBlock, message, richText } from './kit.ts';
 import { LIMITS } from './limits.ts';
+import { charactersOf } from './reduce.ts';
 
 const TYPED = 80;
 
@@ -36,15 +37,19 @@ export function renderPickHours(choices: readonly Choice[], t: Texts): Message {
 
 function choiceButtons(choices: readonly Choice[], t: Texts): MessageBlock[] {
   const shown = choices.slice(0, LIMITS.choices);
-  const buttons = shown.map(
-    (choice, n): Button => ({
-      ...button(briefName(shownName(choice, LIMITS.name), t.language), ACTION.run, choice.line),
+  const nameOf = (choice: Choice) => shownName(choice, LIMITS.name);
+  const buttons = shown.flatMap((choice, n) =>
+    lineButton(
+      briefName(nameOf(choice), t.language),
       // unique within its block
-      action_id: `${ACTION.run}.${n}`,
-    }),
+      `${ACTION.run}.${n}`,
+      choice.line,
+    ),
   );
   const more = choices.length - shown.length;
-  return [actions(buttons), ...(more > 0 ? [richText([[t.ranges.andMore(more)]])] : [])];
+  // where no button holds the line, a fuller name must be typed
+  const names = buttons.length === 0 ? [richText([[t.format.list(shown.map(nameOf))]])] : [actions(buttons)];
+  return [...names, ...(more > 0 ? [richText([[t.ranges.andMore(more)]])] : [])];
 }
 
 export interface NotUnderstood {
@@ -61,7 +66,9 @@ export function renderNotUnderstood({ word, command, meant, examples }: NotUnder
   const unknown = t.notices.unknownCommand(shownWord(word));
   const said =
     meant === undefined ? unknown : [...unknown, t.format.gap, ...t.ranges.didYouMean(`${command} ${meant}`)];
-  const run: Button[] = meant === undefined ? [] : [{ ...button(t.ranges.runIt, ACTION.run, meant), style: 'primary' }];
+  const run = (meant === undefined ? [] : lineButton(t.ranges.runIt, ACTION.run, meant)).map(
+    (one): Button => ({ ...one, style: 'primary' }),
+  );
   const also = context([t.ranges.also(examples.map((line) => `${command} ${line}`)), t.notices.chineseToo(command)]);
   return ask([said], t, [actions([...run, button(t.ranges.allCommands, ACTION.help, 'commands')]), also]);
 }
@@ -73,17 +80,32 @@ export function renderBadRange(says: Phrase, example: string, t: Texts): Message
 
 /** What the asker can ask about here. */
 export function renderAccountList(accounts: readonly FindableAccount[], t: Texts): Message {
-  const shown = accounts.slice(0, LIMITS.accountsListed);
-  const lines = shown.map((account): Phrase => {
-    const also = account.aliases.map((alias) => cut(harmless(alias), LIMITS.name));
+  const lines = accounts.slice(0, LIMITS.accountsListed).map((account): Phrase => {
+    const also = account.aliases.slice(0, LIMITS.aliases).map((alias) => cut(harmless(alias), LIMITS.name));
     const more = [
       ...(account.group === undefined ? [] : [t.ranges.inGroup(cut(harmless(account.group), LIMITS.name))]),
       ...(also.length === 0 ? [] : [t.ranges.alsoCalled(t.format.list(also))]),
     ];
     return [bold(shownName(account, LIMITS.name)), ' · ', code(account.appId), ...more.map((part) => ` · ${part}`)];
   });
+  const shown = asFit(lines);
   const rest = accounts.length - shown.length;
-  return ask([t.ranges.accountsTitle(accounts.length), ...lines, ...(rest > 0 ? [[t.ranges.andMore(rest)]] : [])], t);
+  return ask([t.ranges.accountsTitle(accounts.length), ...shown, ...(rest > 0 ? [[t.ranges.andMore(rest)]] : [])], t);
+}
+
+/** Room for a title and for how many more there are. */
+const AROUND = 200;
+
+/** Settings set no bound to how many names an account has. */
+function asFit(lines: readonly Phrase[]): Phrase[] {
+  let left = LIMITS.characters - AROUND;
+  const shown: Phrase[] = [];
+  for (const line of lines) {
+    left -= charactersOf(richText([line]));
+    if (left < 0) break;
+    shown.push(line);
+  }
+  return shown;
 }
 
 function shownWord(word: string): string {

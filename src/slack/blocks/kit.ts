@@ -98,13 +98,19 @@ export function dataTable(
   };
 }
 
+/** @param value an id of ours */
 export function button(text: string, actionId: string, value: string): Button {
   return {
     type: 'button',
     text: { type: 'plain_text', text: cut(harmless(text), LIMITS.buttonText) },
     action_id: actionId,
-    value: value.slice(0, LIMITS.buttonValue),
+    value,
   };
+}
+
+/** A button that carries what a person typed; none where that is longer than a button holds, since a part of it means other accounts. */
+export function lineButton(text: string, actionId: string, line: string): Button[] {
+  return line.length > LIMITS.buttonValue ? [] : [button(text, actionId, line)];
 }
 
 export function actions(buttons: readonly Button[]): ActionsBlock {

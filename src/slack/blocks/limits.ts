@@ -15,6 +15,8 @@ export const LIMITS = {
   choices: 24,
   /** Accounts of the list of all. */
   accountsListed: 40,
+  /** Other names of an account that the list tells. */
+  aliases: 10,
   /** Accounts of a ranking. */
   topAccounts: 10,
   /** Refused accounts whose fix is told. */

@@ -1,5 +1,6 @@
 import type { Bucket, FleetReport, Gap, ReportRow, SpanRow } from '../../reports/range.model.ts';
 import type { AccountSummary } from '../../reports/summaries.model.ts';
+import { sameYear } from '../../text/dates.ts';
 import { emoji, type Phrase, plain } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
 import { rowTrendChart } from '../charts/row-trend.ts';
@@ -58,12 +59,13 @@ function assemble({ part, rows, accounts, below }: Content, view: RowsView, t: T
   return message([...lines, ...after].map(plain).join(t.format.gap), blocks);
 }
 
-function rowsTable(rows: readonly ReportRow[], { by, title }: RowsView, t: Texts): MessageBlock {
+function rowsTable(rows: readonly ReportRow[], view: RowsView, t: Texts): MessageBlock {
+  const { by, title } = view;
   const { table, ranges } = t;
   const heads = { day: ranges.date, week: ranges.week, month: ranges.month };
   const columns = [heads[by], table.failureRate, table.failures, table.calls, table.meanMs, table.maxMs];
   const cells = rows.map((row): Cell[] => [
-    rowLabel(row, t),
+    rowLabel(row, view, t),
     rateCell(row.failureRate, t),
     numberCell(row.failures),
     numberCell(row.calls),
@@ -73,7 +75,9 @@ function rowsTable(rows: readonly ReportRow[], { by, title }: RowsView, t: Texts
   return dataTable(ranges.rowsCaption(title), columns, cells);
 }
 
-function rowLabel(row: ReportRow | SpanRow, t: Texts): string {
+function rowLabel(row: ReportRow | SpanRow, { from, to }: RowsView, t: Texts): string {
+  // the same days of two years would be told alike
+  if (!sameYear(from, to)) return t.format.fullDays(row.date, 'to' in row ? row.to : row.date);
   return 'to' in row ? t.format.shortDays(row.date, row.to) : t.format.day(row.date);
 }
 

@@ -1,5 +1,7 @@
 import type { DateRange } from '../../domain/date-range.ts';
+import type { RefDate } from '../../domain/ref-date.ts';
 import type { Bucket, ReportRow } from '../../reports/range.model.ts';
+import { sameYear } from '../../text/dates.ts';
 import type { Texts } from '../../text/texts.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { type DataVisualizationBlock, lineChart } from './line-chart.ts';
@@ -15,7 +17,7 @@ export function rowTrendChart(
 ): DataVisualizationBlock | undefined {
   const every = Math.ceil(rows.length / LIMITS.chartPoints);
   const points = Array.from({ length: Math.ceil(rows.length / every) }, (_, n) =>
-    pointOf(rows.slice(n * every, (n + 1) * every), t),
+    pointOf(rows.slice(n * every, (n + 1) * every), sameYear(from, to) ? t.format.axisDay : inItsYear(t)),
   ).filter((point) => point !== undefined);
   if (points.length < 2) return undefined;
   return lineChart({
@@ -26,7 +28,15 @@ export function rowTrendChart(
   });
 }
 
-function pointOf(rows: readonly ReportRow[], t: Texts): { label: string; value: number } | undefined {
+/** Slack refuses a chart with two labels alike, as `1 Aug` of two years are. */
+function inItsYear(t: Texts): (date: RefDate) => string {
+  return (date) => t.format.fullDays(date, date);
+}
+
+function pointOf(
+  rows: readonly ReportRow[],
+  labelOf: (date: RefDate) => string,
+): { label: string; value: number } | undefined {
   const [first] = rows;
   let [calls, failures] = [0, 0];
   for (const row of rows) {
@@ -34,5 +44,5 @@ function pointOf(rows: readonly ReportRow[], t: Texts): { label: string; value: 
     failures += row.failures ?? 0;
   }
   if (first === undefined || calls === 0) return undefined;
-  return { label: t.format.axisDay(first.date), value: Math.round((failures / calls) * 10_000) / 100 };
+  return { label: labelOf(first.date), value: Math.round((failures / calls) * 10_000) / 100 };
 }

@@ -3,7 +3,7 @@ import { unaskedDay } from '../../../src/domain/account-day.ts';
 import { addDays } from '../../../src/domain/ref-date.ts';
 import type { AskingDeps } from '../../../src/slack/answers/answer-deps.ts';
 import { ACTION } from '../../../src/slack/blocks/action-ids.ts';
-import { counts, date } from '../../support/digest-builder.ts';
+import { account, counts, date } from '../../support/digest-builder.ts';
 import { CHANNEL } from '../support.ts';
 import { type Bot, OPERATOR, READER, SHOP, STORES, startBot, TEAM_CHANNEL } from './support.ts';
 
@@ -257,4 +257,16 @@ test('status says so when WeChat tells no quota', async () => {
   await using bot = await startBot();
   const command = await bot.slack.slash({ ...asked, text: 'status' });
   expect((await command.response(1)).text).toContain('WeChat does not tell today’s quota.');
+});
+
+test('a button for an ambiguous word changes that word alone, and no name before it that holds the same letters', async () => {
+  const named = (n: number, name: string) => ({ ...account(n, name), aliases: [] });
+  await using bot = await startBot({ accounts: [named(1, 'newsroom'), named(2, '门店 news'), named(3, 'news east')] });
+  const answer = await ask(bot, 'newsroom new 2026-11-17', {
+    channelId: bot.slack.directory.directMessage(OPERATOR).id,
+    userId: OPERATOR,
+  });
+  expect(buttonsOf(answer).map(({ value }) => value)).toEqual(
+    [1, 2, 3].map((n) => `newsroom ${account(n, '').appId} 2026-11-17`),
+  );
 });
