@@ -2,8 +2,15 @@ import type { Log } from '../log.ts';
 import type { Message } from './blocks/kit.ts';
 import { reductions } from './blocks/reduce.ts';
 
-/** Answers the one who asked, in the place of the answer before where that is said; nobody else sees it. Never throws: when Slack does not take it, the log says so. */
-export type Answer = (message: Message, how?: { readonly replaces: boolean }) => Promise<void>;
+/** Answers the one who asked; nobody else sees it. When Slack does not take it the log says so, and nothing is thrown. */
+export type Answer = (message: Message, how?: AnswerOptions) => Promise<void>;
+
+export interface AnswerOptions {
+  /** Puts it in the place of the answer before. */
+  readonly replaces: boolean;
+  /** Done when the question's `response_url` has expired or was used up. */
+  readonly ifGone?: () => Promise<unknown>;
+}
 
 /** Posts to the question's `response_url`; rejects on anything but 2xx (with `statusCode`) and on timeouts. */
 export type Respond = (payload: {
@@ -20,21 +27,32 @@ export function createAnswer(respond: Respond, log: Log): Answer {
   /** What is refused is said in its next simpler form (rule 12), what was lost on its way once more. */
   const give = async (
     [form, ...simpler]: readonly Message[],
-    replaces: boolean,
+    how: AnswerOptions,
     isRepeated: boolean,
   ): Promise<void> => {
     if (form === undefined) return;
     try {
-      await send(form, replaces);
+      await send(form, how.replaces);
     } catch (err) {
+      if (isGone(err) && how.ifGone !== undefined) {
+        log.warn({ err }, 'Slack takes no answer to this question any more; it goes to the asker’s direct messages');
+        await how.ifGone();
+        return;
+      }
       const refused = isRefusal(err);
       if (refused ? simpler.length === 0 : isRepeated) return log.error({ err }, 'an answer could not be given');
       log.warn({ err }, 'an answer was not taken by Slack; trying once more');
-      await (refused ? give(simpler, replaces, isRepeated) : give([form, ...simpler], replaces, true));
+      await (refused ? give(simpler, how, isRepeated) : give([form, ...simpler], how, true));
     }
   };
 
-  return (message, how) => give(reductions(message), how?.replaces === true, false);
+  return (message, how = { replaces: false }) => give(reductions(message), how, false);
+}
+
+/** `used_url` and `expired_url` are 404; blocks that Slack does not like are another refusal. */
+function isGone(error: unknown): boolean {
+  const { statusCode } = error as { statusCode?: unknown };
+  return statusCode === 404 || statusCode === 410;
 }
 
 /** Slack did not like what we said, so the same again is of no use. */

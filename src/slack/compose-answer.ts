@@ -1,5 +1,6 @@
 import type { Settings } from '../config.ts';
 import type { ChannelRoute } from '../domain/channel.ts';
+import type { Language } from '../domain/language.ts';
 import type { OutboxModel } from '../store/outbox.model.ts';
 import { textsFor } from '../text/texts.ts';
 import { routeOf } from './accounts-of.ts';
@@ -7,6 +8,7 @@ import type { AnswerDeps, Reader } from './answers/answer-deps.ts';
 import { hoursAsked, hoursButtons } from './answers/answer-hours.ts';
 import { accountsAsked, answerFigures } from './answers/answer-line.ts';
 import { readLine } from './answers/read-line.ts';
+import { accountsSeenBy, type Place } from './asker.ts';
 import { composeSharedHours } from './compose-shared-hours.ts';
 import { writeRangeCsv } from './range-csv.ts';
 import { fileNameFor } from './sender/file-name.ts';
@@ -35,17 +37,29 @@ export async function composeShared(
   return { kind: 'message', message, shown: null };
 }
 
+/** An answer for its asker, who may still see it. Without buttons: a press here would be one in a direct message, which sees other accounts. */
+export async function composeAnswer(
+  deps: AnswerDeps,
+  userId: string,
+  { line, of, language }: Model<'answer'>,
+): Promise<Composed> {
+  const reader = readerFor(deps, { userId, channelId: of }, language);
+  const asked = reader === undefined ? undefined : askedBy(deps, reader, line);
+  if (reader === undefined || asked === undefined) return GONE;
+  const { text, blocks } = await answerFigures(deps, reader, asked.command, asked.accounts);
+  const message = { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+  return { kind: 'message', message, shown: null };
+}
+
 /** The rows of an answer, for its asker: of the channel in which it was asked, or of all for an operator. */
 export async function composeAnswerCsv(
   deps: AnswerDeps,
-  key: string,
+  { key, channel: userId }: { readonly key: string; readonly channel: string },
   { line, of }: Model<'answer_csv'>,
 ): Promise<Composed> {
   const { store, settings, clock } = deps;
-  const route = routeOf(settings, of);
-  const accounts = route === undefined ? settings.accounts : readerIn(deps, route, { kind: 'asker' }).accounts;
-  const reader: Reader = { t: textsFor(settings.language), accounts, route, audience: { kind: 'asker' } };
-  const asked = askedBy(deps, reader, line);
+  const reader = readerFor(deps, { userId, channelId: of }, settings.language);
+  const asked = reader === undefined ? undefined : askedBy(deps, reader, line);
   if (asked === undefined || asked.command.kind !== 'report') return GONE;
   const { command } = asked;
   const { from, to } = command.range;
@@ -59,6 +73,14 @@ function readerIn({ settings }: AnswerDeps, route: ChannelRoute, audience: Reade
   const seen = new Set(route.accounts);
   const accounts = settings.accounts.filter(({ appId }) => seen.has(appId));
   return { t: textsFor(route.language), accounts, route, audience };
+}
+
+/** Undefined where this person may see nothing there any more. */
+function readerFor({ settings }: AnswerDeps, place: Place, language: Language): Reader | undefined {
+  const accounts = accountsSeenBy(settings, place);
+  if (typeof accounts === 'string') return undefined;
+  const route = routeOf(settings, place.channelId);
+  return { t: textsFor(language), accounts, route, audience: { kind: 'asker' } };
 }
 
 function askedBy(deps: AnswerDeps, reader: Reader, line: string) {

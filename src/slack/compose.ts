@@ -15,7 +15,7 @@ import { renderDigest } from './blocks/digest.ts';
 import { renderChannelTrouble } from './blocks/notices.ts';
 import { renderWeekly } from './blocks/weekly.ts';
 import { renderWelcome } from './blocks/welcome.ts';
-import { composeAnswerCsv, composeShared } from './compose-answer.ts';
+import { composeAnswer, composeAnswerCsv, composeShared } from './compose-answer.ts';
 import { writeCsv } from './csv.ts';
 import { saveQuery } from './query.ts';
 import type { AskChannel } from './sender/ask-channel.ts';
@@ -39,7 +39,8 @@ type Row = Pick<OutboxRow, 'key' | 'channel' | 'model'> & Partial<Pick<OutboxRow
 export function createCompose(deps: ComposeDeps): (row: Row) => Promise<Composed> {
   return async (row) => {
     if (row.model.kind === 'channel_trouble') return composeTrouble(deps, row.model);
-    if (row.model.kind === 'answer_csv') return composeAnswerCsv(deps, row.key, row.model);
+    if (row.model.kind === 'answer_csv') return composeAnswerCsv(deps, row, row.model);
+    if (row.model.kind === 'answer') return composeAnswer(deps, row.channel, row.model);
     const route = routeOf(deps.settings, row.channel);
     if (route === undefined) return { kind: 'nothing', reason: NOT_IN_SETTINGS };
     switch (row.model.kind) {

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { RefDate } from '../domain/ref-date.ts';
 
 export type OutboxOp = 'post' | 'update' | 'file';
@@ -15,13 +16,15 @@ export type OutboxModel =
   /** An answer that somebody shared: the line that was asked, rendered anew for the channel. */
   | { readonly kind: 'shared'; readonly line: string; readonly by: string }
   /** The rows of an answer, for the one who asked in that channel. */
-  | { readonly kind: 'answer_csv'; readonly line: string; readonly of: string };
+  | { readonly kind: 'answer_csv'; readonly line: string; readonly of: string }
+  /** An answer for the one who asked in that channel, in that person's language, when Slack took it there no more. */
+  | { readonly kind: 'answer'; readonly line: string; readonly of: string; readonly language: Language };
 
 /** What was decided to be said, written in the transaction that decided it. */
 export interface NewOutboxRow {
   /**
    * `digest:<channel>:<last date>`, `weekly:<channel>:<monday>` (see `weeklyKey`), followers add `:edit:<n>`, `:csv`, `:csv:<n>`;
-   * `refused:<reason>:<channel>:<since>:<whom>`; `share:<channel>` and `answer-csv:<user>:<channel>` with `:<hash of the line>:<n>`.
+   * `refused:<reason>:<channel>:<since>:<whom>`; `share:<channel>`, `answer:<user>:<channel>` and `answer-csv:<user>:<channel>` with `:<hash of the line>:<n>`.
    */
   readonly key: string;
   readonly channel: string;

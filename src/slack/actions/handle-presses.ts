@@ -87,7 +87,7 @@ async function runLine(deps: PressDeps, pressed: ButtonPressed, line: string, re
   deps.log.info({ userId, channelId, line }, 'a button was pressed');
   await answeringErrors({ ...deps, t }, pressed, () =>
     answerAsked(deps, pressed, t, line, (message, how) =>
-      pressed.answer(message, { replaces: replaces || how.replaces }),
+      pressed.answer(message, { ...how, replaces: replaces || how.replaces }),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import type { AccountSettings } from '../../config/settings.model.ts';
 import { resolveAccounts } from '../../reports/resolve-accounts.ts';
 import { countDue } from '../../sync/count-due.ts';
+import type { AnswerOptions } from '../answer.ts';
 import type { Place } from '../asker.ts';
 import { renderAmbiguous, renderFetching } from '../blocks/asks.ts';
 import type { Message } from '../blocks/kit.ts';
@@ -15,14 +16,14 @@ import { answerHours, pickOne } from './answer-hours.ts';
 import { answerRange, answerTop } from './answer-range.ts';
 import { answerStatus } from './answer-status.ts';
 import { wordsOf } from './did-you-mean.ts';
-import { queueAnswerCsv } from './queue-answer.ts';
+import { queueAnswer, queueAnswerCsv } from './queue-answer.ts';
 import { readLine } from './read-line.ts';
 
 /** More calls than this are no question in passing: an operator's `sync` makes them, with the quota in view. */
 const CALLS_AT_MOST = 100;
 
-/** Shows a message; `replaces` puts it in the place of the one before. */
-export type Say = (message: Message, how: { readonly replaces: boolean }) => Promise<void>;
+/** Shows a message to the one who asked. */
+export type Say = (message: Message, how: AnswerOptions) => Promise<void>;
 
 /** Answers what was typed, or what a button would have typed. Where WeChat must be asked first, that is said meanwhile. */
 export async function answerLine(
@@ -48,7 +49,9 @@ export async function answerLine(
     await queueAnswerCsv(deps, place, lineOf(command));
     return say(renderNotice(reader.t.ranges.csvInMessages, reader.t), { replaces });
   }
-  await say(await answerFigures(deps, reader, command, found.accounts), { replaces });
+  // half an hour can have passed while WeChat was asked
+  const ifGone = () => queueAnswer(deps, place, lineOf(command), reader.t.language);
+  await say(await answerFigures(deps, reader, command, found.accounts), { replaces, ifGone });
 }
 
 /** What stored figures say. Also what a shared message is made of, when it is sent. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../domain/clock.ts';
+import type { Language } from '../../domain/language.ts';
 import { MINUTE_MS } from '../../domain/ref-date.ts';
 import type { NewOutboxRow, OutboxRow } from '../../store/outbox.model.ts';
 import { queueNow } from '../../store/queue-now.ts';
@@ -27,6 +28,17 @@ export function queueShared(deps: QueueDeps, { userId, channelId }: Place, line:
 export function queueAnswerCsv(deps: QueueDeps, { userId, channelId }: Place, line: string): Promise<boolean> {
   const model = { kind: 'answer_csv', line, of: channelId } as const;
   return queueOnce(deps, `answer-csv:${userId}:${channelId}`, { channel: userId, op: 'file', model }, line);
+}
+
+/** An answer in the asker's direct messages, where it can be given in the place of the question no more. */
+export function queueAnswer(
+  deps: QueueDeps,
+  { userId, channelId }: Place,
+  line: string,
+  language: Language,
+): Promise<boolean> {
+  const model = { kind: 'answer', line, of: channelId, language } as const;
+  return queueOnce(deps, `answer:${userId}:${channelId}`, { channel: userId, op: 'post', model }, line);
 }
 
 type Wanted = Pick<NewOutboxRow, 'channel' | 'op' | 'model'>;
