@@ -6,6 +6,7 @@ import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
 import { benchPeer } from './peer.ts';
 import { benchReports } from './reports.ts';
+import { benchSlack } from './slack.ts';
 import { benchStart } from './start.ts';
 import { benchSync } from './sync.ts';
 
@@ -16,6 +17,7 @@ const BENCHES = {
   peer: benchPeer,
   calls: benchCalls,
   reports: benchReports,
+  slack: benchSlack,
   import: benchImport,
   demo: benchDemo,
 };

@@ -20,7 +20,7 @@ export function openBenchEngine(
   return openEngine({ settings: benchSettings(accounts, url, databaseUrl), clock: systemClock, log });
 }
 
-function benchSettings(accounts: readonly BenchAccount[], wechatUrl: string, databaseUrl: string): Settings {
+export function benchSettings(accounts: readonly BenchAccount[], wechatUrl: string, databaseUrl: string): Settings {
   return {
     accounts: accounts.map(({ appId, secret, name }) => ({
       ...{ appId: appId as AppId, name, aliases: [], group: undefined },
