@@ -44,14 +44,17 @@ export async function answerLine(
   if (command.kind === 'report' && command.by === 'hour' && !command.csv && found.accounts.length > 1) {
     return say(pickOne(command, found.accounts, reader), { replaces: false });
   }
-  const replaces = await fetchFirst(deps, reader, command, found.accounts, say);
+  const { replaces, tooMany } = await fetchFirst(deps, reader, command, found.accounts, say);
   if (command.kind === 'report' && command.csv) {
     await queueAnswerCsv(deps, place, lineOf(command));
-    return say(renderNotice(reader.t.ranges.csvInMessages, reader.t), { replaces });
+    await say(renderNotice(reader.t.ranges.csvInMessages, reader.t), { replaces });
+  } else {
+    // half an hour can have passed while WeChat was asked
+    const ifGone = () => queueAnswer(deps, place, lineOf(command), reader.t.language);
+    await say(await answerFigures(deps, reader, command, found.accounts), { replaces, ifGone });
   }
-  // half an hour can have passed while WeChat was asked
-  const ifGone = () => queueAnswer(deps, place, lineOf(command), reader.t.language);
-  await say(await answerFigures(deps, reader, command, found.accounts), { replaces, ifGone });
+  if (tooMany === 0) return;
+  await say(renderNotice(reader.t.ranges.tooManyToFetch(tooMany, command.range.from), reader.t), { replaces: false });
 }
 
 /** What stored figures say. Also what a shared message is made of, when it is sent. */
@@ -94,22 +97,29 @@ export function accountsAsked(
   }
 }
 
-/** True when something was said meanwhile. */
+interface Fetched {
+  /** Something was said meanwhile. */
+  readonly replaces: boolean;
+  /** Account-days that were not asked for, since all together take too many calls. */
+  readonly tooMany: number;
+}
+
 async function fetchFirst(
   deps: AskingDeps,
   { t }: Reader,
   command: FiguresCommand,
   accounts: readonly AccountSettings[],
   say: Say,
-): Promise<boolean> {
+): Promise<Fetched> {
   const isCsv = command.kind === 'report' && command.csv;
   const hourly = command.kind === 'report' && command.by === 'hour';
   // a view by hour shows the last day alone
   const from = hourly && !isCsv ? command.range.to : command.range.from;
   const range = { from, to: command.range.to, appIds: accounts.map(({ appId }) => appId), hourly };
   const due = await countDue(deps.store, range, deps.clock);
-  if (due.days === 0 || due.calls > CALLS_AT_MOST) return false;
+  if (due.calls > CALLS_AT_MOST) return { replaces: false, tooMany: due.days };
+  if (due.days === 0) return { replaces: false, tooMany: 0 };
   await say(renderFetching(due.days, t), { replaces: false });
   await deps.fetchDue(range);
-  return true;
+  return { replaces: true, tooMany: 0 };
 }

@@ -54,6 +54,10 @@ export const enRanges = {
   change: '± points',
   rowsCaption: (title: string) => `Callbacks of ${title}`,
   accountsCaption: (title: string) => `Callbacks by account, ${title}`,
+  tooManyToFetch: (accountDays: number, from: string): Phrase => [
+    `WeChat was never asked for ${count(accountDays)} of these account-days, and all of them are too many for a question in passing. On my machine, this fetches them: `,
+    code(`npm run -s wxpulse -- sync --from ${from}`),
+  ],
   rowsLeftOut: (n: number) => `${count(n)} more rows; the CSV has all of them`,
   chartTitle: (days: string, every: number, by: 'day' | 'week' | 'month') =>
     every === 1 ? `Failed %, ${days}` : `Failed %, ${days}, ${count(every)} ${by}s a point`,

@@ -38,6 +38,10 @@ export const zhCnRanges: typeof enRanges = {
   change: '变化（百分点）',
   rowsCaption: (title) => `${title} 调用数据`,
   accountsCaption: (title) => `各账号调用数据，${title}`,
+  tooManyToFetch: (accountDays, from) => [
+    `其中 ${count(accountDays)} 个账号日从未向微信查询过，数量太多，无法随问随取。请在部署 wxpulse 的机器上运行：`,
+    code(`npm run -s wxpulse -- sync --from ${from}`),
+  ],
   rowsLeftOut: (n) => `另有 ${count(n)} 行，完整数据见 CSV`,
   chartTitle: (days, every, by) =>
     every === 1 ? `失败率（%），${days}` : `失败率（%），${days}，每点 ${count(every)} ${UNITS[by]}`,

@@ -154,9 +154,13 @@ test('what is missing is fetched first, and the asker is told meanwhile', async 
   expect(fetched).toEqual(['2026-11-11..2026-11-17']);
 });
 
-test('years that nobody fetched are not fetched in passing', async () => {
+test('years that nobody fetched are not fetched in passing, and the asker is told what fetches them', async () => {
   await using bot = await startBot({ fetchDue: () => Promise.reject(new Error('asked WeChat')) });
-  expect((await ask(bot, 'shop 2014-12-01..2026-11-17')).text).toContain('20,476 calls');
+  const command = await bot.slack.slash({ ...asked, text: 'shop 2014-12-01..2026-11-17' });
+  expect((await command.response(0)).text).toContain('20,476 calls');
+  expect((await command.response(1)).text).toMatch(
+    /never asked for 4,3\d\d of these account-days.*: npm run -s wxpulse -- sync --from 2014-12-01$/,
+  );
 });
 
 test('a mistyped line is put right and run by a press', async () => {

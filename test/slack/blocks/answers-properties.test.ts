@@ -22,7 +22,7 @@ import { lineButton, type Message } from '../../../src/slack/blocks/kit.ts';
 import { renderAccounts, renderTop } from '../../../src/slack/blocks/range-accounts.ts';
 import { renderAllByRow, renderOneByRow } from '../../../src/slack/blocks/range-rows.ts';
 import { reductions } from '../../../src/slack/blocks/reduce.ts';
-import { renderStatus } from '../../../src/slack/blocks/status.ts';
+import { type QuotaView, renderStatus } from '../../../src/slack/blocks/status.ts';
 import { renderYesterday } from '../../../src/slack/blocks/yesterday.ts';
 import { type Texts, textsFor } from '../../../src/text/texts.ts';
 import { account, beijing, date } from '../../support/digest-builder.ts';
@@ -63,9 +63,22 @@ function answersOf(summaries: Summaries, rows: readonly ReportRow[], days: numbe
       ),
       renderAllByRow({ ...together, rows: [] }, accounts, byRow, t),
       ...(first === undefined ? [] : [renderOneByRow({ ...first, rows }, byRow, t)]),
-      renderStatus(summaries, summaries, { yesterday: TO, days: 60, at: AT }, t),
+      ...quotasOf(accounts).map((quota) =>
+        renderStatus(summaries, summaries, { yesterday: TO, days: 60, at: AT, quota }, t),
+      ),
     ];
   });
+}
+
+/** Nobody to ask for, being asked, told of none, told of one. */
+function quotasOf([first]: Summaries['accounts']): QuotaView[] {
+  const use = first === undefined ? [] : [{ appId: first.appId, endpoint: 'hourly' as const, used: 3, dailyLimit: 17 }];
+  return [
+    { asked: 0, told: undefined },
+    { asked: 1, told: undefined },
+    { asked: 20, told: [] },
+    { asked: 20, told: use },
+  ];
 }
 
 /** As the grammar lets people ask: every day, or the first days of months. */
