@@ -20,6 +20,13 @@ export interface Asker extends Place {
   readonly route: ChannelRoute | undefined;
 }
 
+/** In the place of the id of a person's direct messages, which begins so, where Slack does not tell it. */
+export const DIRECT = 'D';
+
+export function isDirect(channelId: string): boolean {
+  return channelId.startsWith(DIRECT);
+}
+
 /** A direct message sees all, for operators only; a channel sees its own. */
 export function accountsSeenBy(
   settings: AskerSettings,
@@ -30,7 +37,7 @@ export function accountsSeenBy(
     const seen = new Set(route.accounts);
     return settings.accounts.filter(({ appId }) => seen.has(appId));
   }
-  if (!channelId.startsWith('D')) return 'no_route';
+  if (!isDirect(channelId)) return 'no_route';
   return settings.operators.includes(userId) ? settings.accounts : 'operators_only';
 }
 

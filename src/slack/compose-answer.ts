@@ -8,7 +8,7 @@ import type { AnswerDeps, Reader } from './answers/answer-deps.ts';
 import { hoursAsked, hoursButtons } from './answers/answer-hours.ts';
 import { accountsAsked, answerFigures } from './answers/answer-line.ts';
 import { readLine } from './answers/read-line.ts';
-import { accountsSeenBy, type Place } from './asker.ts';
+import { accountsSeenBy, isDirect, type Place } from './asker.ts';
 import { composeSharedHours } from './compose-shared-hours.ts';
 import { writeRangeCsv } from './range-csv.ts';
 import { fileNameFor } from './sender/file-name.ts';
@@ -37,7 +37,7 @@ export async function composeShared(
   return { kind: 'message', message, shown: null };
 }
 
-/** An answer for its asker, who may still see it. Without buttons: a press here would be one in a direct message, which sees other accounts. */
+/** An answer for its asker, who may still see it. Without buttons where it was asked in a channel: pressed here, they would see other accounts. */
 export async function composeAnswer(
   deps: AnswerDeps,
   userId: string,
@@ -47,7 +47,7 @@ export async function composeAnswer(
   const asked = reader === undefined ? undefined : askedBy(deps, reader, line);
   if (reader === undefined || asked === undefined) return GONE;
   const { text, blocks } = await answerFigures(deps, reader, asked.command, asked.accounts);
-  const message = { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+  const message = { text, blocks: isDirect(of) ? blocks : blocks.filter(({ type }) => type !== 'actions') };
   return { kind: 'message', message, shown: null };
 }
 

@@ -12,6 +12,7 @@ import type { ReadArrivals } from './arrivals.model.ts';
 import { renderForeignWorkspace } from './blocks/notices.ts';
 import { createCommandHandler } from './commands/handle-command.ts';
 import { createCompose } from './compose.ts';
+import { createHome } from './home/create-home.ts';
 import { createLocales } from './locale.ts';
 import { createModals } from './modals/create-modals.ts';
 import { createViewClient } from './modals/view-client.ts';
@@ -61,12 +62,14 @@ export function openApp(deps: AppDeps): SlackApp {
     localeOf: createLocales({ client, clock, log }),
     newReference: () => randomBytes(3).toString('hex'),
   };
-  const modals = createModals({ ...asking, views: createViewClient(settings.slack, log) });
+  const views = createViewClient(settings.slack, log);
+  const modals = createModals({ ...asking, views });
+  const home = createHome({ ...asking, views });
   return createSlackApp({
     ...{ settings: settings.slack, port: settings.port, clock, log },
     onCommand: createCommandHandler({ ...asking, modals }),
     onPress: createPressHandlers(asking),
-    ...modals,
+    ...{ ...modals, ...home, onSearch: { ...modals.onSearch, ...home.onSearch } },
     onChannelLost: createLostChannelNote(deps),
     foreignNotice: renderForeignWorkspace(textsFor(settings.language)),
   });

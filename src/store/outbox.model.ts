@@ -17,7 +17,7 @@ export type OutboxModel =
   | { readonly kind: 'shared'; readonly line: string; readonly by: string }
   /** The rows of an answer, for the one who asked in that channel. */
   | { readonly kind: 'answer_csv'; readonly line: string; readonly of: string }
-  /** An answer for the one who asked in that channel, in that person's language, when Slack took it there no more. */
+  /** An answer for the one who asked in that channel, or in the Home tab, in that person's direct messages and language. */
   | { readonly kind: 'answer'; readonly line: string; readonly of: string; readonly language: Language };
 
 /** What was decided to be said, written in the transaction that decided it. */

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { loadSettings } from '../../src/config.ts';
 import { createPressHandlers } from '../../src/slack/actions/handle-presses.ts';
 import { CHANNEL_EVENTS } from '../../src/slack/app/channel-lost.ts';
+import { HOME_EVENT } from '../../src/slack/app/listen-to-home.ts';
 import { ACTION } from '../../src/slack/blocks/action-ids.ts';
 import { parseCommand } from '../../src/slack/commands/grammar/parse-command.ts';
 import type { Composed } from '../../src/slack/sender/sender.model.ts';
@@ -49,9 +50,11 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'users.info': ['users:read'],
   'files.info': ['files:read'],
   'views.open': [],
+  'views.publish': [],
   'views.update': [],
 };
 
+/** The Home tab's event needs none. */
 const EVENT_SCOPES: Readonly<Record<string, string>> = {
   channel_archive: 'channels:read',
   channel_left: 'channels:read',
@@ -118,7 +121,7 @@ test('each line of the usage hint is a command, and each of the help too', () =>
 
 test('the events are those that are listened to, each with the scope it needs', () => {
   const { bot_events } = manifest.settings.event_subscriptions;
-  expect([...bot_events].sort()).toEqual([...CHANNEL_EVENTS].sort());
+  expect([...bot_events].sort()).toEqual([...CHANNEL_EVENTS, HOME_EVENT].sort());
   expect(Object.keys(EVENT_SCOPES).sort()).toEqual([...CHANNEL_EVENTS].sort());
   expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(Object.values(EVENT_SCOPES)));
 });
@@ -127,7 +130,7 @@ test('buttons have handlers and interactivity is on', () => {
   const handlers = createPressHandlers({} as Parameters<typeof createPressHandlers>[0]);
   expect(Object.keys(handlers).sort()).toEqual(Object.values(ACTION).sort());
   expect(manifest.settings.interactivity.is_enabled).toBe(true);
-  expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: false, messages_tab_read_only_enabled: true });
+  expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_read_only_enabled: true });
 });
 
 test('it keeps to Slack’s limits', () => {

@@ -1,5 +1,6 @@
 import type { Fields } from './block-check.ts';
 import type { AckOutcome, Deliver } from './delivery.ts';
+import { homeOf, wireView } from './methods/views.ts';
 import { eventPayload } from './payloads.ts';
 import type { World } from './world.ts';
 
@@ -40,7 +41,9 @@ export function createEvents(world: World, deliver: Deliver): Events {
     send,
     openHome(user) {
       const channel = world.directory.directMessage(user).id;
-      return send({ type: 'app_home_opened', user, channel, tab: 'home' });
+      const view = homeOf(world, user);
+      const published = view === undefined ? {} : { view: wireView(world, view) };
+      return send({ type: 'app_home_opened', user, channel, tab: 'home', ...published });
     },
     close() {
       for (const timer of timers) clearTimeout(timer);

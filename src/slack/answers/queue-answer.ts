@@ -30,7 +30,7 @@ export function queueAnswerCsv(deps: QueueDeps, { userId, channelId }: Place, li
   return queueOnce(deps, `answer-csv:${userId}:${channelId}`, { channel: userId, op: 'file', model }, line);
 }
 
-/** An answer in the asker's direct messages, where it can be given in the place of the question no more. */
+/** An answer in the asker's direct messages: where the question was asked, as in the Home tab, it can not or no more be given. */
 export function queueAnswer(
   deps: QueueDeps,
   { userId, channelId }: Place,

@@ -5,11 +5,13 @@ import type { Respond } from '../answer.ts';
 import type { Message } from '../blocks/kit.ts';
 import { type ButtonPressed, type CommandAsked, readCommand, readPress, refuse } from './asked.ts';
 import { CHANNEL_EVENTS, type ChannelLost, readChannelLost } from './channel-lost.ts';
+import { isInView } from './home-asked.ts';
+import { type HomeHandlers, listenToHome } from './listen-to-home.ts';
 import { listenToViews } from './listen-to-views.ts';
 import { originOf } from './own-workspace.ts';
 import type { ViewHandlers } from './view-asked.ts';
 
-export interface Listening extends ViewHandlers {
+export interface Listening extends ViewHandlers, HomeHandlers {
   readonly settings: Pick<SlackSettings, 'command'>;
   readonly log: Log;
   readonly onCommand: (asked: CommandAsked) => Promise<void>;
@@ -40,11 +42,13 @@ export function listen(app: App, deps: Listening, guards: Guards): void {
   });
   for (const [actionId, handle] of Object.entries(onPress)) {
     app.action(numbered(actionId), async ({ ack, body, respond }) => {
+      if (isInView(body)) return;
       await acknowledge(ack, log);
       await handle(readPress(body, respond as Respond, log));
     });
   }
   listenToViews(app, deps);
+  listenToHome(app, deps);
   // Bolt acknowledges events by itself
   for (const event of CHANNEL_EVENTS) app.event(event, ({ body }) => deps.onChannelLost(readChannelLost(body)));
   app.error(async ({ error, body }: { error: Error; body: { type?: string; command?: string } }) => {

@@ -19,6 +19,11 @@ export const LIMITS = {
   aliases: 10,
   /** Accounts of a ranking. */
   topAccounts: 10,
+  /** Accounts of the App Home. */
+  accountsInHome: 20,
+  /** Refused accounts that have a line each there, and channels in trouble. */
+  refusedInHome: 6,
+  channelsInHome: 20,
   /** Refused accounts whose fix is told. */
   haltsExplained: 4,
   /** Stretches of unknown days that are named. */

@@ -6,13 +6,15 @@ import { renderSettingsAnswer } from '../blocks/settings-answer.ts';
 import type { FormAsked, ModalDeps } from './modal-deps.ts';
 import type { OpenView } from './view-client.ts';
 
+type FormDeps = Pick<ModalDeps, 'views' | 'log' | 'newReference'>;
+
 /**
  * A trigger lives 3 seconds and a database can take longer, so a light modal is opened first. What comes back is for the
  * person to read where there is no modal.
  */
 export async function openForm(
-  deps: ModalDeps,
-  { triggerId, userId, language }: FormAsked,
+  deps: FormDeps,
+  { triggerId, userId, language }: Omit<FormAsked, 'channelId'>,
   build: () => Promise<ModalView>,
 ): Promise<Message | undefined> {
   const t = textsFor(language);
@@ -28,7 +30,7 @@ export async function openForm(
 
 /** Never throws: what goes wrong is said in the modal, under a reference that the log has too. */
 export async function fillModal(
-  deps: ModalDeps,
+  deps: FormDeps,
   open: OpenView,
   { userId, t }: { readonly userId: string; readonly t: Texts },
   build: () => Promise<ModalView>,

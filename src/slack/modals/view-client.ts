@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { SlackSettings } from '../../config/settings.model.ts';
 import type { Log } from '../../log.ts';
@@ -17,6 +17,8 @@ export interface ViewClient {
   open(triggerId: string, view: ModalView): Promise<OpenView | undefined>;
   /** False where the modal has changed since, or was closed. */
   update(open: OpenView, view: ModalView): Promise<boolean>;
+  /** A person's App Home. False where it has changed since `hash`, so that what is there now is newer. */
+  publish(userId: string, view: HomeView, hash: string | undefined): Promise<boolean>;
 }
 
 const TRIGGER_SPENT = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'];
@@ -34,14 +36,21 @@ export function createViewClient(settings: SlackSettings, log: Log): ViewClient 
         throw error;
       }
     },
-    async update({ id, hash }, view) {
-      try {
-        await web.views.update({ view_id: id, hash, view });
-        return true;
-      } catch (error) {
-        if (GONE.includes(refusalOf(error) ?? '')) return false;
-        throw error;
-      }
+    update({ id, hash }, view) {
+      return unlessGone(web.views.update({ view_id: id, hash, view }));
+    },
+    publish(userId, view, hash) {
+      return unlessGone(web.views.publish({ user_id: userId, view, ...(hash === undefined ? {} : { hash }) }));
     },
   };
+}
+
+async function unlessGone(done: Promise<unknown>): Promise<boolean> {
+  try {
+    await done;
+    return true;
+  } catch (error) {
+    if (GONE.includes(refusalOf(error) ?? '')) return false;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { enAnswers } from './answers.ts';
 import { enDigest } from './digest.ts';
 import { enFormat } from './format.ts';
 import { enHelp } from './help.ts';
+import { enHome } from './home.ts';
 import { enHourImage } from './hour-image.ts';
 import { enHours } from './hours.ts';
 import { enLiveCheck } from './live-check.ts';
@@ -23,6 +24,7 @@ export const en = {
   errcodes: enErrcodes,
   format: enFormat,
   help: enHelp,
+  home: enHome,
   hourImage: enHourImage,
   hours: enHours,
   liveCheck: enLiveCheck,

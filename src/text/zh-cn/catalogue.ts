@@ -3,6 +3,7 @@ import { zhCnAnswers } from './answers.ts';
 import { zhCnDigest } from './digest.ts';
 import { zhCnFormat } from './format.ts';
 import { zhCnHelp } from './help.ts';
+import { zhCnHome } from './home.ts';
 import { zhCnHourImage } from './hour-image.ts';
 import { zhCnHours } from './hours.ts';
 import { zhCnLiveCheck } from './live-check.ts';
@@ -23,6 +24,7 @@ export const zhCn: typeof en = {
   errcodes: zhCnErrcodes,
   format: zhCnFormat,
   help: zhCnHelp,
+  home: zhCnHome,
   hourImage: zhCnHourImage,
   hours: zhCnHours,
   liveCheck: zhCnLiveCheck,

@@ -20,6 +20,7 @@ import type { ReadArrivals } from '../../../src/slack/arrivals.model.ts';
 import { renderForeignWorkspace } from '../../../src/slack/blocks/notices.ts';
 import { createCommandHandler } from '../../../src/slack/commands/handle-command.ts';
 import { createCompose } from '../../../src/slack/compose.ts';
+import { createHome } from '../../../src/slack/home/create-home.ts';
 import { createLocales } from '../../../src/slack/locale.ts';
 import { createModals, type Modals } from '../../../src/slack/modals/create-modals.ts';
 import { createViewClient } from '../../../src/slack/modals/view-client.ts';
@@ -146,8 +147,9 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     ...{ store, directory, settings, views, clock, log, newReference },
     onQueued: () => undefined,
   });
+  const home = createHome({ ...asking, directory, views });
   const app = createSlackApp({
-    ...modals,
+    ...{ ...modals, ...home, onSearch: { ...modals.onSearch, ...home.onSearch } },
     settings: slackSettings,
     port: options.http?.port ?? 0,
     clock,

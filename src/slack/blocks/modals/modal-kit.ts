@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOpti
 import { cut, harmless } from '../../../text/names.ts';
 import type { Phrase } from '../../../text/phrase.ts';
 import type { Texts } from '../../../text/texts.ts';
-import { richText } from '../kit.ts';
+import { type Message, richText } from '../kit.ts';
 import { LIMITS } from '../limits.ts';
 
 /** Something that can be chosen. */
@@ -37,6 +37,11 @@ export function formModal({ title, callbackId, metadata, blocks, submit }: Form,
 /** A modal that only says something. */
 export function noticeModal(title: string, lines: readonly Phrase[], t: Texts): ModalView {
   return formModal({ title, callbackId: 'notice', metadata: '', blocks: [richText(lines)] }, t);
+}
+
+/** An answer of rich text and context lines, as a modal: charts and tables cannot stand there. */
+export function answerModal(title: string, answer: Message, t: Texts): ModalView {
+  return formModal({ title, callbackId: 'answer', metadata: '', blocks: answer.blocks as KnownBlock[] }, t);
 }
 
 interface Asked {
