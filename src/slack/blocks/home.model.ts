@@ -11,6 +11,7 @@ export interface AbsentAccount {
 
 export interface HomeAccount extends AccountName {
   readonly day: Counts | AbsentAccount;
+  readonly needsAttention: boolean;
 }
 
 export interface HomeChannel {

@@ -82,7 +82,11 @@ function accountBlocks({ digest, accounts }: HomeModel, t: Texts): KnownBlock[] 
   const unknown = hidden > 0 && rows.length > 0 ? unknownLines(digest, t).map(linePhrase) : [];
   const sections = accounts.map((account) => {
     const said = 'calls' in account.day ? t.home.figures(account.day) : absence(account.day, t);
-    return line(`${nameOf(account)} · ${said}`, button(t.home.hours, HOME_ACTION.hours, hoursLine(account, digest.to)));
+    const mark = account.needsAttention ? '🔴 ' : '';
+    return line(
+      `${mark}${nameOf(account)} · ${said}`,
+      button(t.home.hours, HOME_ACTION.hours, hoursLine(account, digest.to)),
+    );
   });
   return [
     title,

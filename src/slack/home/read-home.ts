@@ -32,8 +32,13 @@ async function worstOf(store: Pick<Store, 'dailyBetween'>, digest: DigestModel):
   const absent = absentOf(digest).slice(0, LIMITS.accountsInHome - known.length);
   const last = await lastKnown(store, absent, digest);
   return [
-    ...known.map(({ appId, name, counts }) => ({ appId, name, day: counts })),
-    ...absent.map(({ appId, name, state }) => ({ appId, name, day: { state, last: last.get(appId) } })),
+    ...known.map(({ appId, name, counts, needsAttention }) => ({ appId, name, day: counts, needsAttention })),
+    ...absent.map(({ appId, name, state }) => ({
+      appId,
+      name,
+      day: { state, last: last.get(appId) },
+      needsAttention: false,
+    })),
   ];
 }
 

@@ -1,5 +1,9 @@
 import type { StoredView } from '../../../src/demo/slack/world.ts';
-import type { Bot } from './support.ts';
+import { changeChannel } from '../../../src/store/change-settings.ts';
+import { type Bot, OPERATOR } from './support.ts';
+
+/** The operator's direct messages. */
+export const DIRECT = 'D01MEI';
 
 export interface ShownBlock {
   readonly type: string;
@@ -29,4 +33,18 @@ export function linesOf(view: Pick<StoredView, 'blocks'>): string[] {
 /** The value of the first button of that kind beside a section. */
 export function valueBeside(view: Pick<StoredView, 'blocks'>, actionId: string): string | undefined {
   return (view.blocks as ShownBlock[]).find(({ accessory }) => accessory?.action_id === actionId)?.accessory?.value;
+}
+
+export const press = ({ slack }: Bot, actionId: string, value?: string, userId = OPERATOR) =>
+  slack.pressButton({ home: true, userId, actionId, ...(value === undefined ? {} : { value }) });
+
+export const warnings = ({ book }: Bot) => book.lines.filter(({ level }) => level === 'warn' || level === 'error');
+
+export async function subscribe({ store, clock, directory }: Bot, channel: string): Promise<void> {
+  const digest = { digestTime: '09:30', zone: 'Asia/Shanghai', days: [1], accounts: [], groups: [] } as const;
+  const by = { userId: OPERATOR, at: clock.now() };
+  await store.transaction((writer) =>
+    changeChannel(writer, channel, () => ({ ...digest, language: 'en', alerts: undefined }), by),
+  );
+  await directory.refresh();
 }
