@@ -4,9 +4,9 @@ import type { AppId } from '../../../src/domain/app-id.ts';
 import { changeChannel } from '../../../src/store/change-settings.ts';
 import { appId } from '../../store/contract/samples.ts';
 import { counts, date } from '../../support/digest-builder.ts';
-import { linesOf, openHome } from './home-support.ts';
+import { linesOf, openHome, warnings } from './home-support.ts';
 import { saysIn } from './modals-support.ts';
-import { type Bot, eventually, OPERATOR, startBot } from './support.ts';
+import { type Bot, eventually, OPERATOR, READER, startBot } from './support.ts';
 
 const longName = (number: number) => `${String(number).padStart(4, '0')}${'号'.repeat(60)}`;
 const fleet = (size: number) =>
@@ -72,5 +72,22 @@ test('of many accounts one is searched for, and its yesterday comes into the dir
   await bot.slack.pressButton({ ...where, value: found.options[0]?.value ?? '' });
   await eventually(() => saysIn(bot.slack.modalsOf(OPERATOR).at(-1)).includes('comes in a moment'));
   await bot.deliver(OPERATOR);
-  expect(bot.slack.messagesIn('D01MEI').map(({ text }) => text)).toEqual([expect.stringContaining('Tue 17 Nov')]);
+  const [answer, ...more] = bot.slack.messagesIn('D01MEI');
+  expect([answer?.text, more]).toEqual([expect.stringContaining('Tue 17 Nov'), []]);
+
+  // pressed in a message, the same button answers there
+  const hours = { channelId: 'D01MEI', ts: answer?.ts ?? '', userId: OPERATOR, actionId: 'hours' };
+  await (await bot.slack.pressButton(hours)).response(0);
+  await bot.app.stop();
+  expect(bot.book.at('error')).toEqual([]);
+});
+
+test('who is no operator finds nothing by searching, and the log says who tried', async () => {
+  const accounts = fleet(21);
+  await using bot = await startBot({ accounts });
+  const { blocks } = await openHome(bot, OPERATOR);
+  Object.assign(await openHome(bot, READER), { blocks });
+  const asked = await bot.slack.suggest({ home: true, userId: READER, actionId: 'home.search', value: '' });
+  expect(asked.ackPayload).toMatchObject({ options: [] });
+  expect(warnings(bot).map(({ fields }) => fields['userId'])).toEqual([READER]);
 });

@@ -62,7 +62,8 @@ test('the fix, the state and the forms open as modals', async () => {
 });
 
 test.each([
-  ['hours', 'all 2020-01-01..2026-11-17 hourly'],
+  ['hours', 'all 2026-11-17 hourly'],
+  ['hours', `${SHOP.appId} 2020-01-01..2026-11-17 hourly`],
   ['hours', 'wx00000000000000ff 2026-11-17 hourly'],
   ['hours', 'help'],
   ['refused.help', 'wx00000000000000ff'],
