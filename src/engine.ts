@@ -42,16 +42,7 @@ export async function openEngine({ settings, clock, log, signal }: EngineDeps): 
     now: clock.now,
     ...(key === undefined ? {} : { encryptionKey: Buffer.from(key, 'base64') }),
   });
-  await store.transaction(async (writer) => {
-    await writer.addAccounts(
-      settings.accounts.map((account) => account.appId),
-      clock.now(),
-    );
-    await writer.addChannels(
-      settings.channels.map((channel) => channel.id),
-      clock.now(),
-    );
-  });
+  await enterConfigured(store, settings, clock.now());
   const directory = createDirectory({ settings, store, log });
   await directory.refresh();
   const metrics = createMetrics();
@@ -83,4 +74,14 @@ export async function openEngine({ settings, clock, log, signal }: EngineDeps): 
       await store.close();
     },
   };
+}
+
+/** Gives each configured account and channel a row of its own, if it has none yet. */
+async function enterConfigured(store: Store, { accounts, channels }: Settings, at: number): Promise<void> {
+  const appIds = accounts.map(({ appId }) => appId);
+  const channelIds = channels.map(({ id }) => id);
+  await store.transaction(async (writer) => {
+    await writer.addAccounts(appIds, at);
+    await writer.addChannels(channelIds, at);
+  });
 }

@@ -45,66 +45,94 @@ interface Deps {
 /** The state of one account while it is asked: its days as the answers leave them, what waits for its commit, what stopped. */
 export function startVisit(deps: Deps, question: Question) {
   const { appId } = question;
-  const days = new Map(question.days.map((day) => [day.date, day]));
-  const saves: Promise<void>[] = [];
-  const halts: Halt[] = [];
-  let unreachable: string | undefined;
-  let last: WechatError | undefined;
-  let troubles = 0;
+  const lessons = keepLessons(deps.saver, question);
+  const obstacles = watchObstacles(deps, question);
   let questions = 0;
-  let isLost = false;
-
-  function learn(dates: readonly RefDate[], settle: Learned['settle'], more: Partial<Learned> = {}): void {
-    for (const date of dates) {
-      const before = days.get(date);
-      if (before !== undefined) days.set(date, settle(before));
-    }
-    const save = deps.saver.save({ appId, dates, settle, ...more });
-    // Awaited in saved(), which says what is wrong. Until then no more is asked: what cannot be kept would have to be asked again.
-    save.catch(() => {
-      isLost = true;
-    });
-    saves.push(save);
-  }
 
   return {
     appId,
     now: () => deps.clock.now(),
-    days: () => [...days.values()],
+    days: lessons.days,
     answered: (): Partial<Learned> => ({ account: question.whenAnswered }),
     clears: (scope: HaltScope): Partial<Learned> => (question.halts.length > 0 ? { clears: ['account', scope] } : {}),
     isStopped: (scope: HaltScope, signal?: AbortSignal) =>
-      isLost ||
-      unreachable !== undefined ||
-      signal?.aborted === true ||
-      halts.some((halt) => halt.scope === 'account' || halt.scope === scope),
-    learn,
+      lessons.areLost() || signal?.aborted === true || obstacles.block(scope),
+    learn: lessons.learn,
     asked(): void {
       questions += 1;
     },
+    heard: obstacles.heard,
+    stop(error: WechatError): void {
+      const halt = obstacles.stop(error);
+      if (halt !== undefined) lessons.learn([], (day) => day, { halt });
+    },
+    lost: obstacles.lost,
+    saved: lessons.saved,
+    result: (): Collected => ({ days: lessons.days(), questions, ...obstacles.result() }),
+  };
+}
+
+export type Visit = ReturnType<typeof startVisit>;
+
+/** What the answers teach: applied to the account's days at once, and committed in its own time. */
+function keepLessons(saver: Saver, question: Question) {
+  const { appId } = question;
+  const days = new Map(question.days.map((day) => [day.date, day]));
+  const saves: Promise<void>[] = [];
+  let areLost = false;
+
+  return {
+    days: () => [...days.values()],
+    /** A commit failed; saved() says why. No more is asked then: what cannot be kept would have to be asked again. */
+    areLost: () => areLost,
+    learn(dates: readonly RefDate[], settle: Learned['settle'], more: Partial<Learned> = {}): void {
+      for (const date of dates) {
+        const before = days.get(date);
+        if (before !== undefined) days.set(date, settle(before));
+      }
+      const save = saver.save({ appId, dates, settle, ...more });
+      // awaited in saved()
+      save.catch(() => {
+        areLost = true;
+      });
+      saves.push(save);
+    },
+    async saved(): Promise<void> {
+      await Promise.all(saves);
+    },
+  };
+}
+
+/** What makes asking on vain: WeChat said stop, no host answers, or the questions fail one after the other. */
+function watchObstacles({ clock, log }: Pick<Deps, 'clock' | 'log'>, question: Question) {
+  const { appId } = question;
+  const halts: Halt[] = [];
+  let unreachable: string | undefined;
+  let last: WechatError | undefined;
+  let troubles = 0;
+
+  return {
+    block: (scope: HaltScope) =>
+      unreachable !== undefined || halts.some((halt) => halt.scope === 'account' || halt.scope === scope),
     heard(): void {
       troubles = 0;
     },
-    stop(error: WechatError): void {
+    /** The halt to keep, if this error is one. */
+    stop(error: WechatError): Halt | undefined {
       last = error;
-      if (error.stop === undefined) return;
-      const halt = haltFor(appId, error.stop, error.errcode ?? 0, deps.clock.now(), question.halts);
+      if (error.stop === undefined) return undefined;
+      const halt = haltFor(appId, error.stop, error.errcode ?? 0, clock.now(), question.halts);
       halts.push(halt);
-      deps.log.warn({ account: appId, errcode: halt.errcode, cause: halt.cause, rid: halt.rid }, 'WeChat says stop');
-      learn([], (day) => day, { halt });
+      log.warn({ account: appId, errcode: halt.errcode, cause: halt.cause, rid: halt.rid }, 'WeChat says stop');
+      return halt;
     },
     lost(error: WechatError): void {
       last = error;
       const isTrouble = error.code === 'busy' || error.code === 'unexpected';
       troubles = isTrouble ? troubles + 1 : 0;
       if (!error.answered || troubles === TROUBLES_IN_A_ROW) unreachable ??= error.message;
-      deps.log.warn({ account: appId, error: error.message }, 'WeChat did not give the figures');
+      log.warn({ account: appId, error: error.message }, 'WeChat did not give the figures');
     },
-    async saved(): Promise<void> {
-      await Promise.all(saves);
-    },
-    result: (): Collected => ({ days: [...days.values()], halts, unreachable, questions, error: last }),
+    result: () => ({ halts, unreachable, error: last }),
   };
 }
-
-export type Visit = ReturnType<typeof startVisit>;

@@ -1,9 +1,16 @@
 import type { AppId } from '../domain/app-id.ts';
 
+/** A token is replaced this long before its end. WeChat renews 5 minutes before it, and both work meanwhile. */
+const RENEW_EARLY_MS = 60_000;
+
 export interface HeldToken {
   readonly value: string;
   /** Epoch ms at which WeChat says it ends. */
   readonly expiresAt: number;
+}
+
+export function isGoodAt(token: HeldToken, now: number): boolean {
+  return token.expiresAt - RENEW_EARLY_MS > now;
 }
 
 /**

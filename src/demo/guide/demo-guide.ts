@@ -3,7 +3,7 @@ import type { SlackWorkspace } from '../slack/workspace.ts';
 import { dayAt, instantOf } from '../wechat/shanghai-day.ts';
 import type { Breakages } from './breakages.ts';
 import type { Guide, GuideButton, GuideStep } from './guide.model.ts';
-import { GUIDE_WORDS } from './guide-words.ts';
+import { GUIDE_WORDS, type GuideWords } from './guide-words.ts';
 
 const HOUR_MS = 3_600_000;
 /** WeChat has published, and the bot has had the time to ask for every account of a large fleet, as on any morning. */
@@ -26,26 +26,12 @@ export interface DemoGuideDeps {
 /** The visitor's first minute: read, ask, take along, wait, break, and see it in the next digest. */
 export function createDemoGuide(deps: DemoGuideDeps): Guide {
   const { slack, breakages, channelId, now, passTo } = deps;
-  const { server, allowed, late } = breakages.accounts;
+  const { allowed } = breakages.accounts;
   const words = GUIDE_WORDS[deps.language];
   const began = dayAt(now());
   const hadRefused = breakages.refused().length > 0;
   const wasTold = (what: string) => slack.ephemerals.some(({ blocks }) => JSON.stringify(blocks ?? []).includes(what));
   let waited = false;
-  const step = (
-    id: string,
-    said: { title: string; say: string },
-    done: boolean,
-    buttons: GuideButton[],
-  ): GuideStep => ({
-    ...{ id, title: said.title, say: said.say, done, buttons },
-  });
-  const again = (id: string, label: string): GuideButton => ({ id, label, done: false });
-  const ipButtons = () => {
-    const refused = breakages.refused();
-    const off = refused.includes(allowed) ? [] : [again(`refuse`, words.break.refuse(allowed.name))];
-    return [...off, ...refused.map(({ appId, name }) => again(`allow:${appId}`, words.break.allow(name)))];
-  };
   const acts: Readonly<Record<string, () => unknown>> = {
     server: breakages.breakServer,
     late: breakages.beLate,
@@ -68,11 +54,7 @@ export function createDemoGuide(deps: DemoGuideDeps): Guide {
       ...(hadRefused ? [step('fix', words.fix, wasTold(IP_REFUSED), [])] : []),
       step('file', words.file, slack.filesIn(channelId).length > 0, []),
       step('later', words.later, waited, [again('hour', words.later.hour)]),
-      step('break', words.break, breakages.hasBroken(), [
-        { id: 'server', label: words.break.server(server.name), done: breakages.isBroken('server') },
-        { id: 'late', label: words.break.late(late.name), done: breakages.isBroken('late') },
-        ...ipButtons(),
-      ]),
+      step('break', words.break, breakages.hasBroken(), breakButtons(breakages, words.break)),
       step('morning', words.morning, dayAt(now()) > began, [again('morning', words.morning.go)]),
     ],
     async press(buttonId) {
@@ -83,6 +65,27 @@ export function createDemoGuide(deps: DemoGuideDeps): Guide {
       return act !== undefined;
     },
   };
+}
+
+function step(id: string, said: { title: string; say: string }, done: boolean, buttons: GuideButton[]): GuideStep {
+  return { id, title: said.title, say: said.say, done, buttons };
+}
+
+/** A button that can be pressed again and again. */
+function again(id: string, label: string): GuideButton {
+  return { id, label, done: false };
+}
+
+/** One for each thing that can be broken today, and one for each IP list that can be mended. */
+function breakButtons(breakages: Breakages, words: GuideWords['break']): GuideButton[] {
+  const { server, allowed, late } = breakages.accounts;
+  const refused = breakages.refused();
+  return [
+    { id: 'server', label: words.server(server.name), done: breakages.isBroken('server') },
+    { id: 'late', label: words.late(late.name), done: breakages.isBroken('late') },
+    ...(refused.includes(allowed) ? [] : [again('refuse', words.refuse(allowed.name))]),
+    ...refused.map(({ appId, name }) => again(`allow:${appId}`, words.allow(name))),
+  ];
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -35,9 +35,28 @@ export interface Page extends AsyncDisposable {
 
 /** A Slack client as a web page, on 127.0.0.1 only. Throws EADDRINUSE when the port is taken. */
 export async function startPage(options: PageOptions): Promise<Page> {
+  const feed = createChangeFeed(options.slack);
+  const answerTo = createAnswers(options, feed);
+  const server = createServer((request, response) => {
+    void answerTo(request, response)
+      .catch((error: unknown) => plain(500, `The demo's page broke: ${String(error)}`))
+      .then((page) => page !== undefined && send(response, page));
+  });
+  const address = await listenLocally(server, options.port);
+  return {
+    url: address,
+    changed: feed.changed,
+    async [Symbol.asyncDispose]() {
+      feed.close();
+      await closeServer(server);
+    },
+  };
+}
+
+/** What each request is answered with; undefined where the answer goes on by itself. */
+function createAnswers(options: PageOptions, feed: ReturnType<typeof createChangeFeed>) {
   const { slack, guide, userId, language, manifest } = options;
   const words = WORDS[language];
-  const feed = createChangeFeed(slack);
   const acts = createActs({ slack, guide, userId, words, commands: manifest.commands });
   const when = createWhen(language);
 
@@ -62,26 +81,11 @@ export async function startPage(options: PageOptions): Promise<Page> {
     return outcome === undefined ? plain(400, 'That cannot be done') : json(outcome);
   };
 
-  const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<PageAnswer | undefined> => {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<PageAnswer | undefined> => {
     const refused = refusalOf(request);
     if (refused !== undefined) return refused;
     const url = urlOf(request);
     if (url === undefined) return plain(404, 'Not found');
     return request.method === 'GET' ? get(url, response) : post(url, request);
-  };
-
-  const server = createServer((request, response) => {
-    void answerTo(request, response)
-      .catch((error: unknown) => plain(500, `The demo's page broke: ${String(error)}`))
-      .then((page) => page !== undefined && send(response, page));
-  });
-  const address = await listenLocally(server, options.port);
-  return {
-    url: address,
-    changed: feed.changed,
-    async [Symbol.asyncDispose]() {
-      feed.close();
-      await closeServer(server);
-    },
   };
 }

@@ -1,7 +1,11 @@
 import { createSetChannel } from './channel-events.ts';
+import type { Deliver } from './delivery.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
+import { createInteractions } from './interactions.ts';
 import { homeOf } from './methods/views.ts';
+import { createModals } from './modals.ts';
+import type { ResponseShelf } from './response-shelf.ts';
 import type { SharedUpload, SlackWorkspace } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -27,6 +31,19 @@ export function looks(world: World) {
     modalsOf: (userId) => [...world.views.values()].filter((view) => view.surface === 'modal' && view.user === userId),
     onChange: world.changes.onChange,
     until: world.changes.until,
+  } satisfies Partial<SlackWorkspace>;
+}
+
+/** What a person does and the app hears of at once. */
+export function gestures(world: World, shelf: ResponseShelf, deliver: Deliver) {
+  const { slash, press } = createInteractions(world, shelf, deliver);
+  const { submit, close, suggest } = createModals(world, deliver);
+  return {
+    slash,
+    pressButton: press,
+    submitView: submit,
+    closeView: close,
+    suggest,
   } satisfies Partial<SlackWorkspace>;
 }
 

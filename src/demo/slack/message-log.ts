@@ -53,6 +53,13 @@ export function isReply(message: StoredMessage): boolean {
   return message.thread_ts !== undefined && message.thread_ts !== message.ts;
 }
 
+/** Puts a version in the place of the current one, which is kept. */
+function revise(message: StoredMessage, version: MessageVersion, edited: { user: string; ts: string }): void {
+  const { text, blocks, attachments, metadata } = message;
+  message.versions.push({ text, blocks, attachments, metadata, until: edited.ts });
+  Object.assign(message, version, { edited });
+}
+
 export function createMessageLog(world: { now(): number; nextTs(): string; changes: Changes }): MessageLog {
   const byChannel = new Map<string, StoredMessage[]>();
   const all = (channel: string): StoredMessage[] => byChannel.get(channel) ?? [];
@@ -80,10 +87,7 @@ export function createMessageLog(world: { now(): number; nextTs(): string; chang
       return message;
     },
     edit(message, version, editor) {
-      const { text, blocks, attachments, metadata } = message;
-      const ts = world.nextTs();
-      message.versions.push({ text, blocks, attachments, metadata, until: ts });
-      Object.assign(message, version, { edited: { user: editor, ts } });
+      revise(message, version, { user: editor, ts: world.nextTs() });
       world.changes.emit({ kind: 'update', channel: message.channel, ts: message.ts });
     },
     remove(message) {

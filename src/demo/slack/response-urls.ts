@@ -65,10 +65,10 @@ function touch({ world }: Grant, origin: Origin, said: Said, remove: boolean): {
   return { id: ephemeral.id, ts: ephemeral.ts };
 }
 
-export function grantResponseUrl(grant: Grant, url: string): ResponseUrl & { answer(body: unknown): Answer } {
+/** Shows one answer after another; the first one may become what a later one replaces. */
+function createShow(grant: Grant): { posts: readonly SlackResponse[]; show: ResponseUrl['show'] } {
   const { world, channel, user } = grant;
   const posts: SlackResponse[] = [];
-  const issuedAt = world.now();
   let { origin } = grant;
 
   const show: ResponseUrl['show'] = (body, via) => {
@@ -98,8 +98,16 @@ export function grantResponseUrl(grant: Grant, url: string): ResponseUrl & { ans
     origin ??= { kind: 'ephemeral', ephemeral };
     return record(ephemeral, false);
   };
+  return { posts, show };
+}
 
+/** A URL that may be answered five times in half an hour. */
+export function grantResponseUrl(grant: Grant, url: string): ResponseUrl & { answer(body: unknown): Answer } {
+  const { world } = grant;
+  const { posts, show } = createShow(grant);
+  const issuedAt = world.now();
   let used = 0;
+
   return {
     url,
     posts,

@@ -1,19 +1,19 @@
 import type { SlackChange } from './changes.ts';
-import { levers, looks } from './controls.ts';
+import { gestures, levers, looks } from './controls.ts';
 import type { Delivered } from './delivered.ts';
 import type { Deliver } from './delivery.ts';
 import type { Channel, Directory } from './directory.ts';
 import { createEvents } from './events.ts';
 import { createFaults, type FaultTarget, type SlackFault } from './faults.ts';
-import { createInteractions, type Press, type Slash } from './interactions.ts';
+import type { Press, Slash } from './interactions.ts';
 import type { StoredMessage } from './message-log.ts';
 import { createMethods } from './methods/table.ts';
-import { createModals, type Question, type Submission, type Submitted } from './modals.ts';
+import type { Question, Submission, Submitted } from './modals.ts';
 import { createChannelLimit } from './rate-limit.ts';
 import { createResponseShelf } from './response-shelf.ts';
 import { listen } from './server.ts';
 import { createSignedDelivery, verifyRequestUrl } from './signed-http.ts';
-import type { DisconnectReason } from './socket-mode.ts';
+import type { DisconnectReason } from './socket-connections.ts';
 import { createSocketMode } from './socket-mode.ts';
 import { createWebApi } from './web-api.ts';
 import type { CallRecord, Ephemeral, StoredFile, StoredView, WorldOptions } from './world.ts';
@@ -111,8 +111,6 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
   let overHttp: Deliver | undefined;
   const deliver: Deliver = (outgoing) => (overHttp ?? socketMode.deliver)(outgoing);
   const events = createEvents(world, deliver);
-  const interactions = createInteractions(world, shelf, deliver);
-  const modals = createModals(world, deliver);
   const { url, botToken, appToken, signingSecret } = world;
 
   const close = async (): Promise<void> => {
@@ -126,11 +124,7 @@ export async function startSlackWorkspace(options: SlackWorkspaceOptions = {}): 
     ...{ url, apiUrl: `${url}/api/`, botToken, appToken, signingSecret },
     ...looks(world),
     ...levers(world, faults, events),
-    slash: interactions.slash,
-    pressButton: interactions.press,
-    submitView: modals.submit,
-    closeView: modals.close,
-    suggest: modals.suggest,
+    ...gestures(world, shelf, deliver),
     openHome: events.openHome,
     sendEvent: events.send,
     connectionCount: socketMode.connectionCount,

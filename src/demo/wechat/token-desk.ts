@@ -38,7 +38,8 @@ export interface TokenDesk {
   voidAll(appId: string): void;
 }
 
-export function createTokenDesk({ now }: { now: () => number }): TokenDesk {
+/** The tokens of every account: the newest few, and which of them are in force. */
+function createDrawers(now: () => number) {
   const drawers = new Map<string, Drawer>();
   const byValue = new Map<string, Issued>();
 
@@ -57,6 +58,11 @@ export function createTokenDesk({ now }: { now: () => number }): TokenDesk {
     for (const old of drawer.issued.splice(0, drawer.issued.length - REMEMBERED)) byValue.delete(old.value);
     return issued;
   };
+  return { drawerOf, issue, find: (value: string) => byValue.get(value) };
+}
+
+export function createTokenDesk({ now }: { now: () => number }): TokenDesk {
+  const { drawerOf, issue, find } = createDrawers(now);
   const replyOf = (token: Issued): TokenReply => ({
     access_token: token.value,
     expires_in: Math.floor((token.expiresAt - now()) / 1000),
@@ -82,7 +88,7 @@ export function createTokenDesk({ now }: { now: () => number }): TokenDesk {
       return replyOf(drawer.legacy);
     },
     look(value) {
-      const token = byValue.get(value);
+      const token = find(value);
       if (token === undefined || token.voided) return { state: 'unknown', appId: token?.appId };
       return { state: token.expiresAt > now() ? 'good' : 'expired', appId: token.appId };
     },
