@@ -64,12 +64,7 @@ export async function createBot(deps: BotDeps): Promise<Bot> {
   const onQueued = () => void pulse.beat();
   const app = openApp({
     ...{ ...live, store, directory, arrivals: arrivalsIn(store), onQueued },
-    fetchDue: fetcher(engine, deps),
-    askQuotas: createQuotaQuestion({ ...engine, log }),
-    liveCheck: createLiveCheck({
-      ...{ client: engine.client, clock, random: Math.random, signal: cutShort.signal },
-      resolve: (host) => lookup(host, { all: true }),
-    }),
+    ...questions(engine, deps, cutShort.signal),
   });
   const door = createDoor(settings, {
     metrics,
@@ -118,11 +113,24 @@ function arrivalsIn(store: Store): ReadArrivals {
   return async (route, from, to) => arrivalsText(await arrivalsOf(store, route, from, to));
 }
 
-/** A person's question asks WeChat for what was never asked, and is due; what is halted waits for its next look. */
-function fetcher(engine: Engine, { settings }: BotDeps): AskingDeps['fetchDue'] {
-  const deps = { ...engine, concurrency: settings.limits.concurrency };
-  return async (range) => {
-    await syncRange(deps, range, { leavesHalted: true, onlyDue: true });
+/** What people's questions need to know beyond what is stored. */
+function questions(
+  engine: Engine,
+  { settings, clock, log }: BotDeps,
+  signal: AbortSignal,
+): Pick<AskingDeps, 'fetchDue' | 'askQuotas' | 'liveCheck'> {
+  const { client } = engine;
+  const fetching = { ...engine, concurrency: settings.limits.concurrency };
+  return {
+    // what was never asked and is due; what is halted waits for its next look
+    async fetchDue(range) {
+      await syncRange(fetching, range, { leavesHalted: true, onlyDue: true });
+    },
+    askQuotas: createQuotaQuestion({ client, log }),
+    liveCheck: createLiveCheck({
+      ...{ client, clock, random: Math.random, signal },
+      resolve: (host) => lookup(host, { all: true }),
+    }),
   };
 }
 
