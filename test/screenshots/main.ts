@@ -26,6 +26,14 @@ for (const { language, server, morning } of LANGUAGES) {
   await page.locator('#guide').getByRole('button', { name: morning }).click();
   await digests.nth(1).waitFor();
   await take(page, digests.nth(1), `bad-morning.${language}.png`);
+  if (language !== 'en') continue;
+  await page.locator('#guide-hours').getByRole('button').click();
+  await page.keyboard.press('Enter');
+  const hours = page.locator('.ephemeral', { has: page.locator('svg') }).last();
+  await hours.waitFor();
+  // all of its 24 rows above the message box
+  await page.setViewportSize({ width: 1280, height: 2400 });
+  await take(page, hours, `hours.${language}.png`);
 }
 
 async function take(page: Page, message: Locator, name: string): Promise<void> {

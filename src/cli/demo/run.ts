@@ -101,7 +101,11 @@ async function openPage(deps: {
     await bot.idle();
   };
   const breakages = createBreakages({ wechat, accounts, now });
-  const guide = createDemoGuide({ slack, breakages, channelId: CHANNEL, language, now, passTo });
+  const guide = createDemoGuide({
+    ...{ slack, breakages, language, now, passTo },
+    channelId: CHANNEL,
+    visitorId: VISITOR,
+  });
   try {
     return await startPage({ slack, guide, userId: VISITOR, language, manifest: readManifest(), now, port });
   } catch (error) {

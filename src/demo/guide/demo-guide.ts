@@ -14,19 +14,20 @@ const IP_REFUSED = '40164';
 const MORNING = '09:31';
 
 export interface DemoGuideDeps {
-  readonly slack: Pick<SlackWorkspace, 'messagesIn' | 'filesIn' | 'ephemerals'>;
+  readonly slack: Pick<SlackWorkspace, 'messagesIn' | 'filesIn' | 'ephemerals' | 'homeOf'>;
   readonly breakages: Breakages;
   readonly channelId: string;
+  readonly visitorId: string;
   readonly language: PageLanguage;
   readonly now: () => number;
   /** Moves the demo's clock to that instant, and resolves when the bot has done what was due by then. */
   readonly passTo: (instant: number) => Promise<void>;
 }
 
-/** The visitor's first minute: read, ask, take along, wait, break, and see it in the next digest. */
+/** The visitor's first minute: read, ask, take along, wait, break, see it in the next digest, and look closer. */
 export function createDemoGuide(deps: DemoGuideDeps): Guide {
-  const { slack, breakages, channelId, now, passTo } = deps;
-  const { allowed } = breakages.accounts;
+  const { slack, breakages, channelId, visitorId, now, passTo } = deps;
+  const { allowed, server } = breakages.accounts;
   const words = GUIDE_WORDS[deps.language];
   const began = dayAt(now());
   const hadRefused = breakages.refused().length > 0;
@@ -56,6 +57,10 @@ export function createDemoGuide(deps: DemoGuideDeps): Guide {
       step('later', words.later, waited, [again('hour', words.later.hour)]),
       step('break', words.break, breakages.hasBroken(), breakButtons(breakages, words.break)),
       step('morning', words.morning, dayAt(now()) > began, [again('morning', words.morning.go)]),
+      step('hours', words.hours, wasTold('data_visualization'), [
+        { ...again('type-hours', words.hours.type), types: words.hours.command(server.name) },
+      ]),
+      step('home', words.home, slack.homeOf(visitorId) !== undefined, []),
     ],
     async press(buttonId) {
       const [, allowedId] = /^allow:(.+)$/.exec(buttonId) ?? [];

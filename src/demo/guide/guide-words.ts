@@ -16,6 +16,13 @@ export interface GuideWords {
     readonly late: (account: string) => string;
   };
   readonly morning: { readonly title: string; readonly say: string; readonly go: string };
+  readonly hours: {
+    readonly title: string;
+    readonly say: string;
+    readonly type: string;
+    readonly command: (account: string) => string;
+  };
+  readonly home: { readonly title: string; readonly say: string };
 }
 
 const en: GuideWords = {
@@ -52,6 +59,16 @@ const en: GuideWords = {
     say: 'The clock jumps to the next morning, and the next digest shows what you broke.',
     go: 'Next morning, 09:31',
   },
+  hours: {
+    title: 'Look closer',
+    say: 'Ask for one account’s hours: what is out of line, as charts and a table. `Share here` shows it to the channel.',
+    type: 'Type it for me',
+    command: (account) => `/wx hours ${account} yesterday`,
+  },
+  home: {
+    title: 'See all of it at a glance',
+    say: 'Choose `wxpulse` on the left, then `Home`: what needs you, the accounts, and the digests, which you can add to.',
+  },
 };
 
 const zhCn: GuideWords = {
@@ -78,6 +95,16 @@ const zhCn: GuideWords = {
     late: (account) => `${account}：微信晚发布`,
   },
   morning: { title: '睡一觉', say: '时间跳到第二天早上，新的日报会显示你制造的故障。', go: '第二天早上 09:31' },
+  hours: {
+    title: '看得更细',
+    say: '查看一个账号的分时数据：哪些小时异常，有图有表。点 `分享到频道` 让大家看到。',
+    type: '替我输入',
+    command: (account) => `/wx 分时 ${account} 昨天`,
+  },
+  home: {
+    title: '一眼看全',
+    say: '在左侧选择 `wxpulse`，再点 `首页`：待处理事项、各账号、日报设置，还可以添加频道。',
+  },
 };
 
 export const GUIDE_WORDS: Readonly<Record<PageLanguage, GuideWords>> = { en, 'zh-CN': zhCn };

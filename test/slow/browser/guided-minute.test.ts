@@ -9,12 +9,14 @@ const LANGUAGES = [
     ...{ typeIt: 'Type it for me', onlyYou: 'Only visible to you', edited: '(edited)', replies: '1 reply' },
     ...{ hour: 'One hour later', morning: 'Next morning, 09:31', close: 'Close' },
     ...{ late: 'not published by WeChat yet', fix: 'Fix Stores', server: 'its server fails' },
+    ...{ outOfLine: '14:00–17:00 is out of line', home: 'Home', needsYou: 'Needs you' },
   },
   {
     language: 'zh-CN',
     ...{ typeIt: '替我输入', onlyYou: '仅你可见', edited: '（已编辑）', replies: '1 条回复' },
     ...{ hour: '一小时后', morning: '第二天早上 09:31', close: '关闭' },
     ...{ late: '微信尚未更新', fix: '修复门店', server: '服务器 14:00–17:00 故障' },
+    ...{ outOfLine: '异常时段 14:00–17:00', home: '首页', needsYou: '待处理' },
   },
 ] as const;
 
@@ -26,7 +28,7 @@ test.each(LANGUAGES)('a visitor’s first minute, from the digest to the next mo
   await digest.getByText('资讯 News', { exact: true }).first().waitFor();
   expect(await digest.innerText()).toContain(words.late);
 
-  await page.getByRole('button', { name: words.typeIt }).click();
+  await page.locator('#guide-ask').getByRole('button', { name: words.typeIt }).click();
   await page.keyboard.press('Enter');
   await page.locator('.ephemeral .only-you').getByText(words.onlyYou).waitFor();
 
@@ -54,6 +56,17 @@ test.each(LANGUAGES)('a visitor’s first minute, from the digest to the next mo
   const next = digests(page).last();
   expect(await next.innerText()).toMatch(/🔴 ?商城 Shop/);
   expect(await guideButton(page, words.server).isDisabled()).toBe(false);
+
+  expect(await page.locator('#guide-hours .tick').count()).toBe(0);
+  await page.locator('#guide-hours').getByRole('button', { name: words.typeIt }).click();
+  await page.keyboard.press('Enter');
+  const hours = page.locator('.ephemeral').last();
+  await hours.getByText(words.outOfLine).first().waitFor();
+  expect(await hours.locator('svg').count()).toBe(2);
+
+  await page.getByRole('link', { name: 'wxpulse' }).click();
+  await page.getByRole('link', { name: words.home, exact: true }).click();
+  await page.getByRole('heading', { name: words.needsYou }).waitFor();
   expect(await page.locator('#guide .step:not(.done)').count()).toBe(0);
 
   expect(await barriers(page)).toEqual([]);
