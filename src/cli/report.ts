@@ -7,6 +7,7 @@ import { findAccounts } from '../reports/find-accounts.ts';
 import type { Bucket } from '../reports/range.model.ts';
 import { readRange } from '../reports/range.ts';
 import type { AskedAccount } from '../reports/range-scope.ts';
+import { type BarConsole, createBarConsole } from './bar-console.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
@@ -38,7 +39,7 @@ export function addReportCommand(program: Command, console: Console, finish: Fin
     .addOption(new Option('--format <format>', 'how it is printed').choices(['table', 'json', 'csv']).default('table'))
     .option('--no-sync', 'only what is in the database')
     .action(async (word: string, range: string[], options: Options) =>
-      finish(await report({ word, range: range.join(' '), options }, console)),
+      finish(await report({ word, range: range.join(' '), options }, createBarConsole(console))),
     );
 }
 
@@ -48,7 +49,7 @@ interface Question {
   options: Options;
 }
 
-async function report({ word, range, options }: Question, console: Console): Promise<number> {
+async function report({ word, range, options }: Question, console: BarConsole): Promise<number> {
   const settings = readSettings(console, { wechat: true });
   if (settings === undefined) return EXIT.settings;
   const days = parseRange(range, refDateAt(systemClock.now()));
@@ -81,7 +82,7 @@ const WRITERS = { table: writeTable, json: writeJson, csv: writeCsv };
 
 async function print(
   { engine, settings, accounts, word, from, to, options }: Print,
-  console: Console,
+  console: BarConsole,
 ): Promise<number> {
   const hourly = options.hourly === true;
   const appIds = accounts.map((account) => account.appId);

@@ -5,8 +5,8 @@ import type { AccountName } from '../reports/digest.model.ts';
 import { estimateSync } from '../sync/estimate.ts';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
 import { type SyncRange, syncRange } from '../sync/sync-range.ts';
+import type { BarConsole } from './bar-console.ts';
 import { systemClock } from './clock.ts';
-import type { Console } from './console.ts';
 import { quotaSpentSentence } from './quota-spent.ts';
 import { refusedSentence } from './refused-accounts.ts';
 import { startSyncBar } from './sync-bar.ts';
@@ -15,7 +15,7 @@ import { watchUnasked } from './unasked.ts';
 interface Run {
   readonly engine: Engine;
   readonly settings: Settings;
-  readonly console: Console;
+  readonly console: BarConsole;
   readonly whole: SyncRange;
   readonly accounts: readonly AccountName[];
   /** What WeChat stopped waits for its next look. */
@@ -35,7 +35,7 @@ export async function runSync({ engine, settings, console, whole, accounts, leav
   const deps = { ...engine, collect: watch.collect, concurrency: settings.limits.concurrency };
   let heldBack: readonly AppId[] = [];
   const questions = await atMost(engine, console, whole);
-  using bar = questions === 0 ? undefined : startSyncBar(console.progress, questions, engine.calls);
+  using bar = questions === 0 ? undefined : startSyncBar(console, questions, engine.calls);
   const outcome = await syncRange(deps, whole, {
     ...{ signal: console.signal, leavesHalted },
     onPart: (done) => bar?.onPart(done),
@@ -56,7 +56,7 @@ export async function runSync({ engine, settings, console, whole, accounts, leav
 }
 
 /** The questions that a bar begins with; counted only where somebody sees one. */
-async function atMost({ store }: Engine, { progress }: Console, whole: SyncRange): Promise<number> {
+async function atMost({ store }: Engine, { progress }: BarConsole, whole: SyncRange): Promise<number> {
   if (!progress.isTTY) return 0;
   const { dailyCalls, hourlyCallsAtMost } = await estimateSync(store, whole, systemClock.now());
   return dailyCalls + hourlyCallsAtMost;

@@ -1,6 +1,6 @@
-import { SingleBar } from 'cli-progress';
 import type { PartDone } from '../sync/sync-range.ts';
 import { count } from '../text/numbers.ts';
+import type { BarConsole } from './bar-console.ts';
 
 const REDRAW_MS = 500;
 /** What matters least comes last: a line that is longer than the terminal is cut. */
@@ -17,8 +17,10 @@ export interface SyncBar extends Disposable {
  * @param atMost questions that all of it can come to
  * @param calls made so far
  */
-export function startSyncBar(stream: NodeJS.WriteStream, atMost: number, calls: () => number): SyncBar {
-  const bar = new SingleBar({ stream, format: FORMAT, barsize: 12, hideCursor: true });
+export function startSyncBar({ startBar }: Pick<BarConsole, 'startBar'>, atMost: number, calls: () => number): SyncBar {
+  const bars = startBar({ format: FORMAT, barsize: 12, hideCursor: true, fps: 1_000 / REDRAW_MS });
+  const bar = bars.create(atMost, 0, { rate: '0', figures: '0', quota: '–' });
+  bars.update();
   const begun = performance.now();
   let [left, figures, quota] = [atMost, 0, '–'];
   let askedInDoneParts = 0;
@@ -30,13 +32,12 @@ export function startSyncBar(stream: NodeJS.WriteStream, atMost: number, calls: 
     const rate = Math.round(made / Math.max(1, (performance.now() - begun) / 1_000));
     bar.update(made, { rate: count(rate), figures: count(figures), quota });
   };
-  bar.start(atMost, 0, { rate: '0', figures: '0', quota });
   const timer = setInterval(draw, REDRAW_MS);
   // also when the sync fails: its timers would keep the process alive for ever
   const stop = (): void => {
     clearInterval(timer);
     draw();
-    bar.stop();
+    bars.stop();
   };
   return {
     onPart(done) {

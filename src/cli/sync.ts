@@ -7,6 +7,7 @@ import { findAccounts } from '../reports/find-accounts.ts';
 import { estimateSync, type SyncEstimate } from '../sync/estimate.ts';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
 import { count } from '../text/numbers.ts';
+import { type BarConsole, createBarConsole } from './bar-console.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { openLog } from './log.ts';
@@ -33,10 +34,10 @@ export function addSyncCommand(program: Command, console: Console, finish: Finis
     .option('--hourly', 'the hours of each day as well')
     .option('--dry-run', 'only says how many calls it would take')
     .addOption(new Option('--json', 'the outcome as JSON on stdout'))
-    .action(async (options: Options) => finish(await sync(options, console)));
+    .action(async (options: Options) => finish(await sync(options, createBarConsole(console))));
 }
 
-async function sync(options: Options, console: Console): Promise<number> {
+async function sync(options: Options, console: BarConsole): Promise<number> {
   const settings = readSettings(console, { wechat: true });
   if (settings === undefined) return EXIT.settings;
   const range = readSyncDays(options, systemClock.now());

@@ -51,7 +51,7 @@ export interface Desk extends AsyncDisposable {
 
 interface Here {
   readonly signal?: AbortSignal;
-  /** Where a progress bar is drawn. */
+  /** Where a progress bar is drawn; a terminal shows stderr too, as the real one does. */
   readonly progress?: NodeJS.WriteStream;
   /** What a person types. */
   readonly input?: NodeJS.ReadableStream;
@@ -161,6 +161,7 @@ async function runInThisProcess(
     },
     err: (text) => {
       stderr += `${text}\n`;
+      if (progress !== process.stderr && progress.isTTY) progress.write(`${text}\n`);
     },
     progress,
     input,

@@ -4,6 +4,10 @@ import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { createTerminal, daysAgo, startDesk } from './support.ts';
 
+/** Back to the first column, and all that stands on the line wiped out. */
+const CLEARED_LINE = '\u001b[1G\u001b[2K';
+const NO_WRAP = '\u001b[?7l';
+
 test('sync --json writes its outcome and nothing else to stdout, and a second run makes no call', async () => {
   await using desk = await startDesk();
   const args = ['sync', '--from', daysAgo(5), '--hourly', '--json'];
@@ -200,6 +204,27 @@ test('a backfill draws its calls, rate, figures and quota, and ends at its whole
   const last = terminal.drawn().split('\r').at(-1) ?? '';
   expect(last).toContain(`${calls} of ${calls} calls`);
   expect(last).toMatch(/, \d[\d,]*\/s, .* left, quota left 99,\d{3}, 600 figures/);
+});
+
+test('what is logged under way stands above the bar, each line whole and on a line of its own', async () => {
+  await using desk = await startDesk({ delayMs: 2 });
+  const [account] = desk.accounts;
+  desk.wechat.failNext({ path: 'hourly', times: 3 }, { kind: 'bad_row', what: 'odd_hour' });
+  const terminal = createTerminal();
+  const { code } = await desk.runHere(['sync', '--from', daysAgo(60), '--hourly'], desk.env, {
+    progress: terminal.stream,
+  });
+  expect(code).toBe(0);
+  const shown = terminal.drawn().split('\n');
+  const logged = shown.filter((line) => line.includes('were not believed'));
+  expect(logged).toHaveLength(3);
+  for (const line of logged) {
+    const [before, after = ''] = line.split(CLEARED_LINE);
+    expect(before).toContain(' calls, ');
+    expect(JSON.parse(after)).toMatchObject({ level: 'warn', appId: account?.appId });
+  }
+  // a terminal that does not wrap lines cuts them
+  expect(terminal.drawn()).not.toContain(NO_WRAP);
 });
 
 test('a quota that is down to its reserve is told with when it goes on, and is no failure', async () => {
