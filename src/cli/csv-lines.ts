@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { counted } from '../text/en/counted.ts';
 import { count } from '../text/numbers.ts';
 import type { Console } from './console.ts';
 
@@ -71,7 +72,7 @@ function noHead({ columns }: Head, lacking: readonly string[]): string {
   return `the first line must name the columns ${columns.join(',')}, with commas between; it lacks ${lacking.join(', ')}.`;
 }
 
-export const lines = (n: number): string => (n === 1 ? '1 line' : `${count(n)} lines`);
+export const lines = (n: number): string => counted(n, 'line');
 
 /** "3 lines are wrong." */
 export function areWrong(n: number): string {

@@ -8,6 +8,7 @@ import type { Engine } from '../engine.ts';
 import type { Finding } from '../slack/check-slack.ts';
 import { lacksHours } from '../sync/needs.ts';
 import { beijingTime } from '../text/dates.ts';
+import { counted } from '../text/en/counted.ts';
 import { count } from '../text/numbers.ts';
 import { type Texts, textsFor } from '../text/texts.ts';
 
@@ -94,7 +95,7 @@ function lookWords({ date, figures, ofHours }: Gap, n: number, t: Texts, now: nu
   const at = askedAt ?? now;
   const last = refDateAt(at) === refDateAt(now) ? '' : `${t.format.day(refDateAt(at))} `;
   const what = `${n > 1 ? 'newest ' : ''}${ofHours ? 'hours of ' : ''}${t.format.day(date)}`;
-  return `${what}: ${t.reason(reason)}; ${attempts} ${attempts === 1 ? 'look' : 'looks'}, last ${last}${beijingTime(at)}`;
+  return `${what}: ${t.reason(reason)}; ${counted(attempts, 'look')}, last ${last}${beijingTime(at)}`;
 }
 
 function restFinding(rest: readonly Gaps[]): Finding {
@@ -104,5 +105,8 @@ function restFinding(rest: readonly Gaps[]): Finding {
   });
   const differ = rest.filter(({ differing }) => differing.length > 0).length;
   if (differ > 0) told.push(`${count(differ)} whose hours do not add up`);
-  return { kind: 'note', text: `and ${count(rest.length)} more accounts like these: ${told.join(', ')}` };
+  return {
+    kind: 'note',
+    text: `and ${counted(rest.length, 'more account')} like these: ${told.join(', ')}`,
+  };
 }

@@ -8,6 +8,7 @@ import { checkSlack, type Finding } from '../slack/check-slack.ts';
 import { databasePlace } from '../store/open-store.ts';
 import { welcomeKey } from '../store/outbox-keys.ts';
 import { StoreError } from '../store/store-error.ts';
+import { counted } from '../text/en/counted.ts';
 import { enFormat } from '../text/en/format.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, type ReadSettings, readSettings, UNACTED } from './console.ts';
@@ -87,7 +88,7 @@ function createReport(console: Console) {
 }
 
 function tellSettings({ accounts, channels, unacted }: ReadSettings, tell: Tell): void {
-  const posting = channels.length === 1 ? '1 channel' : `${channels.length} channels`;
+  const posting = counted(channels.length, 'channel');
   tell({ kind: 'ok', text: `settings: ${enFormat.accounts(accounts.length)}, ${posting}` });
   if (unacted.length > 0) tell({ kind: 'note', text: `${UNACTED}: ${unacted.join(', ')}` });
 }

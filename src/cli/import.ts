@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { yesterdayAt } from '../domain/ref-date.ts';
 import { createDirectory } from '../reports/directory.ts';
 import { openStore } from '../store/open-store.ts';
+import { counted } from '../text/en/counted.ts';
 import { enFormat } from '../text/en/format.ts';
 import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
@@ -70,5 +71,5 @@ async function importFigures(file: string, { skipBad = false }: Options, console
 
 function inWords({ accounts, days, hours }: Imported, bad: number): string {
   const left = bad === 0 ? '' : `; ${lines(bad)} left out`;
-  return `Imported ${enFormat.accounts(accounts)}: ${count(days)} daily figures, the hours of ${count(hours)}${left}.`;
+  return `Imported ${enFormat.accounts(accounts)}: ${counted(days, 'daily figure')}, the hours of ${count(hours)}${left}.`;
 }

@@ -5,8 +5,8 @@ import { HISTORY_DAYS } from '../domain/due.ts';
 import { addDays, parseRefDate, type RefDate, refDateAt } from '../domain/ref-date.ts';
 import { openStore } from '../store/open-store.ts';
 import type { PastDays, Store } from '../store/store.ts';
+import { counted } from '../text/en/counted.ts';
 import { enFormat } from '../text/en/format.ts';
-import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import type { Finish } from './program.ts';
@@ -73,7 +73,7 @@ function whatGoes(past: readonly PastDays[], { accounts }: Pick<Settings, 'accou
   const left = past.filter(({ appId }) => !asked.has(appId)).length;
   const whose = enFormat.accounts(past.length);
   return [
-    `To be deleted: ${count(days)} account-days of ${whose}, from ${first} to ${last}, with their hours.`,
+    `To be deleted: ${counted(days, 'account-day')} of ${whose}, from ${first} to ${last}, with their hours.`,
     'WeChat keeps them: sync can fetch them again.',
     ...(left === 0
       ? []
@@ -99,13 +99,17 @@ async function forget(store: Store, before: RefDate, settings: Settings, console
     const portion = await store.transaction((writer) => writer.forgetDays(before, PORTION));
     gone += portion;
     if (portion < PORTION) {
-      console.err(`${count(gone)} account-days were deleted. ${roomLeft(settings.databaseUrl)}`);
+      console.err(`${areDeleted(gone)}. ${roomLeft(settings.databaseUrl)}`);
       return EXIT.ok;
     }
     await systemClock.sleep(BETWEEN_PORTIONS_MS);
   }
-  console.err(`Stopped: ${count(gone)} account-days were deleted, the others are there. Run it again and it goes on.`);
+  console.err(`Stopped: ${areDeleted(gone)}, the others are there. Run it again and it goes on.`);
   return EXIT.failed;
+}
+
+function areDeleted(n: number): string {
+  return `${counted(n, 'account-day')} ${n === 1 ? 'was' : 'were'} deleted`;
 }
 
 /** Giving the room back to the disk means writing all of it anew, under a lock that a running bot does not survive. */

@@ -1,4 +1,5 @@
 import type { AccountReport, Before, FleetReport, ReportRow, SpanRow } from '../reports/range.model.ts';
+import { counted } from '../text/en/counted.ts';
 import { shownName } from '../text/names.ts';
 import { count } from '../text/numbers.ts';
 import { aligned } from './aligned.ts';
@@ -24,7 +25,7 @@ export function accountTable(account: AccountReport): string {
 /** The rows of all accounts together. */
 export function togetherTable(title: string, { rows }: FleetReport): string {
   const lines = rows.map((row) => {
-    return [labelOf(row), ...figureCells(row), spanNote(row, row.hour === undefined ? 'account-days' : 'accounts')];
+    return [labelOf(row), ...figureCells(row), spanNote(row, row.hour === undefined ? 'account-day' : 'account')];
   });
   return [title, ...aligned([HEAD, ...lines], WORD_COLUMNS)].join('\n');
 }
@@ -40,7 +41,7 @@ export function rangeLabel(from: string, to: string): string {
 }
 
 function rowNote(row: ReportRow | SpanRow, account: AccountReport): string {
-  const lacking = 'to' in row ? spanNote(row, 'days') : briefNote(row.coverage, row);
+  const lacking = 'to' in row ? spanNote(row, 'day') : briefNote(row.coverage, row);
   return [lacking, differenceNote(row, account)].filter((part) => part !== '').join('; ');
 }
 
@@ -50,11 +51,11 @@ function differenceNote(row: ReportRow | SpanRow, { hoursDiffer }: AccountReport
   const [first, ...more] = hoursDiffer.filter(({ date }) => date >= row.date && date <= last);
   if (row.hoursDiffer !== true || first === undefined || (row.hour ?? 0) > 0) return '';
   if (row.hour !== undefined)
-    return `the day has ${count(first.day.calls)} calls, its hours ${count(first.hours.calls)}`;
+    return `the day has ${counted(first.day.calls, 'call')}, its hours ${count(first.hours.calls)}`;
   const days = more.length + 1;
-  if ('to' in row) return `hours of ${days === 1 ? '1 day' : `${days} days`} do not add up`;
+  if ('to' in row) return `hours of ${counted(days, 'day')} do not add up`;
   const { calls, failures } = first.hours;
-  return `hours add up to ${count(calls)} calls, ${count(failures)} failed`;
+  return `hours add up to ${counted(calls, 'call')}, ${count(failures)} failed`;
 }
 
 function beforeLines(before: Before | undefined): string[][] {

@@ -3,6 +3,7 @@ import { readReason } from '../domain/day-reason.ts';
 import { refDateAt } from '../domain/ref-date.ts';
 import type { AccountReport, Gap, Lack, SpanFigures } from '../reports/range.model.ts';
 import { beijingTime } from '../text/dates.ts';
+import { counted } from '../text/en/counted.ts';
 import { enFormat } from '../text/en/format.ts';
 import { enReason } from '../text/en/reasons.ts';
 import { enRefused } from '../text/en/refused.ts';
@@ -38,14 +39,14 @@ export function spanNote({ days, knownDays, coverages }: SpanFigures, unit: stri
   const { empty = 0 } = coverages;
   if (empty === days) return WORDS.empty;
   const unknown = days - knownDays - empty;
-  const lacking = unknown === 0 ? '' : `${count(unknown)} of ${count(days)} ${unit} not known`;
+  const lacking = unknown === 0 ? '' : `${count(unknown)} of ${counted(days, unit)} not known`;
   return [lacking, empty === 0 ? '' : `${count(empty)} without callbacks`].filter((part) => part !== '').join(', ');
 }
 
 /** `5 of 7 days known, 1 without callbacks`; nothing where all are known. */
 export function knownNote({ days, knownDays, coverages: { empty = 0 } }: SpanFigures): string {
   if (knownDays === days) return '';
-  return `${count(knownDays)} of ${count(days)} days known${empty === 0 ? '' : `, ${count(empty)} without callbacks`}`;
+  return `${count(knownDays)} of ${counted(days, 'day')} known${empty === 0 ? '' : `, ${count(empty)} without callbacks`}`;
 }
 
 /** `31 refused, 10 missing` */

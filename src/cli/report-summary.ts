@@ -1,6 +1,7 @@
 import type { Before, FleetReport, GroupReport, SpanFigures } from '../reports/range.model.ts';
 import type { AccountSummary } from '../reports/summaries.model.ts';
 import { worstFirst } from '../reports/summaries.ts';
+import { counted } from '../text/en/counted.ts';
 import { enFormat } from '../text/en/format.ts';
 import { shownName } from '../text/names.ts';
 import { count } from '../text/numbers.ts';
@@ -64,17 +65,17 @@ function footLines(hidden: readonly AccountSummary[], all: number, { total, befo
   if (hidden.length > 0) {
     const unknown = hidden.filter((account) => account.total.knownDays === 0).length;
     const without = unknown === 0 ? '' : `, ${count(unknown)} of them without figures`;
-    lines.push(`and ${count(hidden.length)} more accounts${without}; --format csv and json have them all`);
+    lines.push(`and ${counted(hidden.length, 'more account')}${without}; --format csv and json have them all`);
   }
   if (before !== undefined) lines.push(`± against ${rangeLabel(before.from, before.to)}${comparedNote(before, all)}.`);
   const unknown = coverageNote(total.coverages);
   if (unknown !== '')
-    lines.push(`Not known, and in no total or rate, of ${count(total.days)} account-days: ${unknown}.`);
+    lines.push(`Not known, and in no total or rate, of ${counted(total.days, 'account-day')}: ${unknown}.`);
   return lines;
 }
 
 /** Only like is compared with like, which is not always all. */
 function comparedNote({ change: { accounts, wholeAccounts } }: Before, all: number): string {
   if (wholeAccounts === all) return '';
-  return `: points of ${count(accounts)} and calls of ${count(wholeAccounts)} of ${count(all)} accounts, known in both`;
+  return `: points of ${count(accounts)} and calls of ${count(wholeAccounts)} of ${enFormat.accounts(all)}, known in both`;
 }

@@ -6,8 +6,8 @@ import { createDirectory } from '../reports/directory.ts';
 import { changeChannel, changeLabels } from '../store/change-settings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { counted } from '../text/en/counted.ts';
 import { enFormat } from '../text/en/format.ts';
-import { count } from '../text/numbers.ts';
 import { systemClock } from './clock.ts';
 import { type Console, EXIT, readSettings } from './console.ts';
 import { areWrong, type Line, linesOf, NothingTaken, sourceOf, tellBad } from './csv-lines.ts';
@@ -86,7 +86,7 @@ async function importSettings(opened: Opened, file: string): Promise<number> {
     return EXIT.failed;
   }
   const { accounts, channels } = await write(opened, read);
-  const all = channels === 1 ? '1 channel' : `${count(channels)} channels`;
+  const all = counted(channels, 'channel');
   console.err(`Changed ${enFormat.accounts(accounts)} and ${all}. A running wxpulse knows within a minute.`);
   return EXIT.ok;
 }

@@ -1,10 +1,11 @@
 import type { PartDone } from '../sync/sync-range.ts';
+import { counted } from '../text/en/counted.ts';
 import { count } from '../text/numbers.ts';
 import type { BarConsole } from './bar-console.ts';
 
 const REDRAW_MS = 500;
 /** What matters least comes last: a line that is longer than the terminal is cut. */
-const FORMAT = '{bar} {value} of {total} calls, {rate}/s, {eta_formatted} left, quota left {quota}, {figures} figures';
+const FORMAT = '{bar} {value} of {total} {noun}, {rate}/s, {eta_formatted} left, quota left {quota}, {figures}';
 
 export interface SyncBar extends Disposable {
   /** A part is done: what it did not need is taken off what is left. */
@@ -19,7 +20,8 @@ export interface SyncBar extends Disposable {
  */
 export function startSyncBar({ startBar }: Pick<BarConsole, 'startBar'>, atMost: number, calls: () => number): SyncBar {
   const bars = startBar({ format: FORMAT, barsize: 12, hideCursor: true, fps: 1_000 / REDRAW_MS });
-  const bar = bars.create(atMost, 0, { rate: '0', figures: '0', quota: '–' });
+  const nounOf = (n: number) => (n === 1 ? 'call' : 'calls');
+  const bar = bars.create(atMost, 0, { rate: '0', figures: counted(0, 'figure'), quota: '–', noun: nounOf(atMost) });
   bars.update();
   const begun = performance.now();
   let [left, figures, quota] = [atMost, 0, '–'];
@@ -28,9 +30,10 @@ export function startSyncBar({ startBar }: Pick<BarConsole, 'startBar'>, atMost:
   const draw = (): void => {
     const made = calls();
     const ahead = Math.max(0, left - Math.max(0, made - askedInDoneParts));
-    bar.setTotal(made + ahead);
+    const whole = made + ahead;
+    bar.setTotal(whole);
     const rate = Math.round(made / Math.max(1, (performance.now() - begun) / 1_000));
-    bar.update(made, { rate: count(rate), figures: count(figures), quota });
+    bar.update(made, { rate: count(rate), figures: counted(figures, 'figure'), quota, noun: nounOf(whole) });
   };
   const timer = setInterval(draw, REDRAW_MS);
   // also when the sync fails: its timers would keep the process alive for ever

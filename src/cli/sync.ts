@@ -6,6 +6,7 @@ import type { Directory } from '../reports/directory.model.ts';
 import { findAccounts } from '../reports/find-accounts.ts';
 import { estimateSync, type SyncEstimate } from '../sync/estimate.ts';
 import type { SyncOutcome } from '../sync/sync-outcome.ts';
+import { counted } from '../text/en/counted.ts';
 import { count } from '../text/numbers.ts';
 import { type BarConsole, createBarConsole } from './bar-console.ts';
 import { systemClock } from './clock.ts';
@@ -64,14 +65,14 @@ async function sync(options: Options, console: BarConsole): Promise<number> {
 function estimateInWords({ dailyCalls, hourlyCalls, hourlyCallsAtMost }: SyncEstimate, hourly: boolean): string {
   const upTo = hourlyCalls === hourlyCallsAtMost ? '' : ` to ${count(hourlyCallsAtMost)}`;
   const hours = hourly ? ` and ${count(hourlyCalls)}${upTo} by the hour (only days with callbacks are asked)` : '';
-  return `It would take ${count(dailyCalls)} daily calls${hours}. Nothing was asked.`;
+  return `It would take ${counted(dailyCalls, 'daily call')}${hours}. Nothing was asked.`;
 }
 
 function inWords({ calls, days, hours, ...states }: SyncOutcome & { readonly calls: number }): string {
   const left = (['pending', 'late', 'missing', 'empty', 'refused'] as const).filter((state) => states[state] > 0);
   const tail =
     left.length === 0 ? 'nothing is left open' : left.map((state) => `${count(states[state])} ${state}`).join(', ');
-  return `${count(calls)} calls: ${count(days)} days and ${count(hours)} days' hours fetched; ${tail}.`;
+  return `${counted(calls, 'call')}: ${counted(days, 'day')} and ${counted(hours, "day's hours", "days' hours")} fetched; ${tail}.`;
 }
 
 function refuse(console: Console, sentence: string): number {

@@ -67,7 +67,7 @@ test('with --skip-bad the good lines are taken; names work, no calls are an empt
   );
 
   expect(code).toBe(0);
-  expect(stderr).toContain('Imported 1 account: 1 daily figures, the hours of 1; 1 line left out.');
+  expect(stderr).toContain('Imported 1 account: 1 daily figure, the hours of 1; 1 line left out.');
   expect((await desk.runHere(['export', '--hourly'])).stdout.trim().split('\n')).toEqual([
     ...[HEAD, `${appId},${daysAgo(5)},,0,0,0,0`, `${appId},${daysAgo(4)},,30,1,7000,900`],
     ...[`${appId},${daysAgo(4)},9,10,1,3000,900`, `${appId},${daysAgo(4)},10,20,0,4000,800`],

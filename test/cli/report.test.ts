@@ -115,7 +115,7 @@ test('a bar is drawn while it fetches, and none where nothing is missing', async
   await using desk = await startDesk();
   const [first, second] = [createTerminal(), createTerminal()];
   await desk.runHere(['report', 'all', '3d'], desk.env, { progress: first.stream });
-  expect(first.drawn()).toContain('1 of 1 calls');
+  expect(first.drawn()).toContain('1 of 1 call, ');
   await desk.runHere(['report', 'all', '3d'], desk.env, { progress: second.stream });
   expect(second.drawn()).toBe('');
 });

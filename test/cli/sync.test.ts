@@ -96,7 +96,7 @@ test('an account that could not be asked is counted beside those that were', asy
   const args = ['sync', '--from', daysAgo(9), '--to', daysAgo(7)];
   const { code, stdout, stderr } = await desk.runHere(args, { WECHAT_API_URL, DATABASE_URL, ...secrets });
   expect(code).toBe(1);
-  expect(stdout).toContain("1 calls: 3 days and 0 days' hours fetched; 3 pending.");
+  expect(stdout).toContain("1 call: 3 days and 0 days' hours fetched; 3 pending.");
   expect(stderr).toContain('could not be asked for 1 of 2 accounts: WeChat answered the token call with 99999');
 });
 

@@ -2,6 +2,7 @@ import { type Counts, failureRate, meanMs } from '../../domain/counts.ts';
 import { beijingTime } from '../dates.ts';
 import { count } from '../numbers.ts';
 import { bold, type Phrase } from '../phrase.ts';
+import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
 
 const { rate } = enFormat;
@@ -12,7 +13,7 @@ export const enAnswers = {
       ? [bold(day), ' · 0 calls']
       : [
           bold(day),
-          ` · ${count(total.calls)} calls · ${count(total.failures)} failed (`,
+          ` · ${counted(total.calls, 'call')} · ${count(total.failures)} failed (`,
           bold(rate(failureRate(total) ?? 0)),
           `, ${usual}) · mean ${count(meanMs(total) ?? 0)} ms`,
         ],
@@ -20,7 +21,7 @@ export const enAnswers = {
   figuresSentence: (total: Counts, usual: string) =>
     total.calls === 0
       ? '0 calls.'
-      : `${count(total.calls)} calls, ${count(total.failures)} failed (${rate(failureRate(total) ?? 0)}, ${usual}), ` +
+      : `${counted(total.calls, 'call')}, ${count(total.failures)} failed (${rate(failureRate(total) ?? 0)}, ${usual}), ` +
         `mean ${count(meanMs(total) ?? 0)} ms.`,
   attention: (names: string, more: number) => `Needs attention: ${names}${more > 0 ? ` and ${count(more)} more` : ''}.`,
   more: (n: number) => `and ${count(n)} more; the digest’s CSV has all of them`,
@@ -39,7 +40,7 @@ export const enAnswers = {
     `${subject}, WeChat answers with errors${nextLookAt === null ? '' : ` (I ask again ${beijingTime(nextLookAt)})`}`,
   empty: (subject: string) => `${subject}, no callbacks reported`,
   missing: (subject: string) => `${subject}, missing`,
-  unknownDays: (n: number) => `${count(n)} account ${n === 1 ? 'day' : 'days'} without figures`,
+  unknownDays: (n: number) => `${counted(n, 'account day')} without figures`,
   onlyYou: 'Only you see this',
   beijing: 'Beijing time',
   todayTomorrow: 'today’s figures come tomorrow from about 08:00',

@@ -2,6 +2,7 @@ import { type Counts, failureRate } from '../../domain/counts.ts';
 import { beijingTime } from '../dates.ts';
 import { count } from '../numbers.ts';
 import { bold, code, type Phrase } from '../phrase.ts';
+import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
 
 const { accounts, rate } = enFormat;
@@ -26,13 +27,15 @@ export const enDigest = {
   /** How the notification begins. */
   lead: (title: string) => `WeChat callbacks, ${title}.`,
   summary: (total: Counts, usual: string) =>
-    total.calls === 0 ? '0 calls.' : `${count(total.calls)} calls, ${rate(failureRate(total) ?? 0)} failed, ${usual}.`,
+    total.calls === 0
+      ? '0 calls.'
+      : `${counted(total.calls, 'call')}, ${rate(failureRate(total) ?? 0)} failed, ${usual}.`,
   asUsual: 'as usual',
   usual: (usualRate: number) => `usual ${rate(usualRate)}`,
   noHistory: 'no history to compare with yet',
 
   attention: (counts: Counts, usual: string): Phrase => [
-    `${count(counts.failures)} of ${count(counts.calls)} callbacks failed (`,
+    `${count(counts.failures)} of ${counted(counts.calls, 'callback')} failed (`,
     bold(rate(failureRate(counts) ?? 0)),
     `; ${usual}).`,
   ],
@@ -49,7 +52,7 @@ export const enDigest = {
   empty: 'no callbacks reported.',
   missing: 'missing: WeChat did not give the figures, so I stopped asking.',
   fine: 'fine.',
-  unknownDays: (n: number) => `${count(n)} account ${n === 1 ? 'day' : 'days'}`,
+  unknownDays: (n: number) => counted(n, 'account day'),
   unknownDaysSay: 'without figures, not counted here.',
   more: (n: number) => `and ${count(n)} more: the full list is in the thread (CSV)`,
 
@@ -74,7 +77,7 @@ export const enDigest = {
 
   beijing: (day: string) => `${day}, Beijing time`,
   counted: (known: number, of: number, total: Counts) =>
-    `${count(known)} of ${accounts(of)}: ${count(total.calls)} calls, ${count(total.failures)} failed` +
+    `${count(known)} of ${accounts(of)}: ${counted(total.calls, 'call')}, ${count(total.failures)} failed` +
     (total.calls === 0 ? '' : ` (${rate(failureRate(total) ?? 0)})`),
   learning: (days: number, of: number) => `learning ${days} of ${of} days`,
   notInChart: (days: string) => `not in the chart: ${days}`,

@@ -1,6 +1,7 @@
 import type { RefDate } from '../../domain/ref-date.ts';
 import { enMonth, enWeekday, partsOf, sameMonth, sameYear, zoneName } from '../dates.ts';
-import { count, growth, percent } from '../numbers.ts';
+import { growth, percent } from '../numbers.ts';
+import { counted } from './counted.ts';
 
 /** `17 Nov` */
 function shortDay(date: string): string {
@@ -49,6 +50,6 @@ export const enFormat = {
   gap: ' ',
   /** Ends one that has no end of its own. */
   sentence: (words: string) => `${words}.`,
-  accounts: (n: number) => (n === 1 ? '1 account' : `${count(n)} accounts`),
+  accounts: (n: number) => counted(n, 'account'),
   clockOf: (zone: string, at: number) => zoneName(zone, at, 'en') ?? 'Beijing time',
 };

@@ -3,6 +3,7 @@ import { type RefDate, refDateAt } from '../../domain/ref-date.ts';
 import { beijingTime } from '../dates.ts';
 import { count } from '../numbers.ts';
 import { code, type Phrase } from '../phrase.ts';
+import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
 
 export const enHome = {
@@ -38,7 +39,7 @@ export const enHome = {
   figures: (counts: Counts) =>
     counts.calls === 0
       ? '0 calls'
-      : `${enFormat.rate(failureRate(counts) ?? 0)} failed · ${count(counts.calls)} calls · mean ${count(meanMs(counts) ?? 0)} ms`,
+      : `${enFormat.rate(failureRate(counts) ?? 0)} failed · ${counted(counts.calls, 'call')} · mean ${count(meanMs(counts) ?? 0)} ms`,
   absent: {
     refused: 'refused',
     pending: 'not published',
@@ -53,7 +54,7 @@ export const enHome = {
     `last known ${enFormat.day(day)}: ${counts.calls === 0 ? '0 calls' : enFormat.rate(failureRate(counts) ?? 0)}`,
   moreAccounts: (n: number) => `and ${enFormat.accounts(n)} more; search for one`,
   noMessages: ['No channel gets a digest.'] as Phrase,
-  moreChannels: (n: number) => `and ${count(n)} more channels`,
+  moreChannels: (n: number) => `and ${counted(n, 'more channel')}`,
   answering: (answered: number, of: number) => `WeChat answers for ${count(answered)} of ${enFormat.accounts(of)}`,
   sent: 'Sent to you',
   coming: ['The answer comes in a moment, under Messages beside this page.'] as Phrase,

@@ -4,6 +4,7 @@ import { beijingTime } from '../dates.ts';
 import { hourSpans } from '../hours.ts';
 import { count } from '../numbers.ts';
 import { bold, type Phrase } from '../phrase.ts';
+import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
 
 const { day, rate } = enFormat;
@@ -17,21 +18,17 @@ function rateOf(counts: Counts): string {
   return rate(failureRate(counts) ?? 0);
 }
 
-function hours(n: number): string {
-  return n === 1 ? '1 hour' : `${count(n)} hours`;
-}
-
 export const enHours = {
   heading: (name: string, date: string) => `${name}, ${date}, by hour`,
   figures: (total: Counts) =>
     total.calls === 0
       ? ' · 0 calls'
-      : ` · ${count(total.calls)} calls · ${count(total.failures)} failed (${rateOf(total)}) · mean ${count(meanMs(total) ?? 0)} ms`,
+      : ` · ${counted(total.calls, 'call')} · ${count(total.failures)} failed (${rateOf(total)}) · mean ${count(meanMs(total) ?? 0)} ms`,
   /** The two of above, for the notification. */
   sentence: (name: string, date: RefDate, total: Counts) =>
     total.calls === 0
       ? `${name}, ${day(date)}, by hour: 0 calls.`
-      : `${name}, ${day(date)}, by hour: ${count(total.calls)} calls, ${count(total.failures)} failed (${rateOf(total)}), ` +
+      : `${name}, ${day(date)}, by hour: ${counted(total.calls, 'call')}, ${count(total.failures)} failed (${rateOf(total)}), ` +
         `mean ${count(meanMs(total) ?? 0)} ms.`,
 
   outOfLine: (span: string, counts: Counts, usual: string): Phrase => [
@@ -41,7 +38,7 @@ export const enHours = {
   moreOutOfLine: (spans: readonly string[], counts: Counts) =>
     `Also out of line: ${enFormat.list(spans)}, ${failedOf(counts)} failed (${rateOf(counts)}).`,
   rest: (n: number, counts: Counts) => {
-    const others = n === 1 ? 'The other hour' : `The other ${hours(n)}`;
+    const others = n === 1 ? 'The other hour' : `The other ${counted(n, 'hour')}`;
     if (counts.calls === 0) return `${others} had no calls.`;
     return `${others} ${n === 1 ? 'is' : 'are'} normal: ${failedOf(counts)} (${rateOf(counts)}).`;
   },
@@ -50,10 +47,10 @@ export const enHours = {
   noCalls: 'Nothing was called that day, so there are no hours to show.',
   unreported: (unreported: readonly number[]) => {
     const spans = hourSpans(unreported);
-    return `WeChat reported nothing for ${hours(unreported.length)}${spans === undefined ? '' : ` (${spans.join(', ')})`}.`;
+    return `WeChat reported nothing for ${counted(unreported.length, 'hour')}${spans === undefined ? '' : ` (${spans.join(', ')})`}.`;
   },
   doNotAddUp: (total: Counts, sum: Counts) =>
-    `The hours do not add up to the day: ${count(sum.calls)} calls and ${count(sum.failures)} failed in the hours, ` +
+    `The hours do not add up to the day: ${counted(sum.calls, 'call')} and ${count(sum.failures)} failed in the hours, ` +
     `${count(total.calls)} and ${count(total.failures)} in the day. WeChat’s figures may be off by about 1 %; this is more.`,
 
   hours: 'Hours',
@@ -78,7 +75,7 @@ export const enHours = {
   msAxis: 'ms',
   chartsAndTable: 'charts show 20 hours in a row, the table has all 24',
   notInCharts: (missing: readonly number[]) =>
-    `not in the charts: ${(hourSpans(missing) ?? [hours(missing.length)]).join(', ')}`,
+    `not in the charts: ${(hourSpans(missing) ?? [counted(missing.length, 'hour')]).join(', ')}`,
   maxCap: 'max tops out near 5,000 ms: WeChat hangs up at 5 s',
   sharedBy: (user: string): Phrase => ['shared by ', { user }],
 };

@@ -1,6 +1,7 @@
 import type { DateRange } from '../../domain/date-range.ts';
 import { count, points } from '../numbers.ts';
 import { bold, code, type Phrase } from '../phrase.ts';
+import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
 
 const { accounts, growth, rate } = enFormat;
@@ -32,7 +33,7 @@ export const enRanges = {
   ofOne: (name: string, days: string) => `${name}, ${days}`,
   figures: (title: string, said: SaidFigures, change: SaidChange): Phrase => [
     bold(title),
-    ` · ${count(said.calls)} calls${beside(change.calls === null ? null : growth(change.calls))}`,
+    ` · ${counted(said.calls, 'call')}${beside(change.calls === null ? null : growth(change.calls))}`,
     ...(said.calls === 0
       ? []
       : [
@@ -58,7 +59,7 @@ export const enRanges = {
     `WeChat was never asked for ${count(accountDays)} of these account-days, and all of them are too many for a question in passing. On my machine, this fetches them: `,
     code(`npm run -s wxpulse -- sync --from ${from}`),
   ],
-  rowsLeftOut: (n: number) => `${count(n)} more rows; the CSV has all of them`,
+  rowsLeftOut: (n: number) => `${counted(n, 'more row')}; the CSV has all of them`,
   chartTitle: (days: string, every: number, by: 'day' | 'week' | 'month') =>
     every === 1 ? `Failed %, ${days}` : `Failed %, ${days}, ${count(every)} ${by}s a point`,
   seriesName: 'Failed %',
@@ -76,7 +77,7 @@ export const enRanges = {
   },
   checking: (name: string) => `I look at the server of ${name}. That takes up to 15 seconds…`,
   noAccountToCheck: ['There is no account here to look at.'] as Phrase,
-  fetching: (n: number) => `Fetching ${count(n)} ${n === 1 ? 'day' : 'days'} from WeChat…`,
+  fetching: (n: number) => `Fetching ${counted(n, 'day')} from WeChat…`,
   accountsTitle: (n: number): Phrase => [bold(`${accounts(n)} here`)],
   inGroup: (group: string) => `group ${group}`,
   alsoCalled: (names: string) => `also ${names}`,

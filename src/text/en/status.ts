@@ -1,5 +1,6 @@
 import type { Coverage } from '../../domain/coverage.ts';
 import { count } from '../numbers.ts';
+import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
 
 const STATES: Record<Exclude<Coverage, 'known'>, string> = {
@@ -11,9 +12,10 @@ const STATES: Record<Exclude<Coverage, 'known'>, string> = {
 };
 
 export const enStatus = {
-  fresh: (day: string, known: number, of: number) => `${day}: ${count(known)} of ${enFormat.accounts(of)} have figures`,
+  fresh: (day: string, known: number, of: number) =>
+    `${day}: ${count(known)} of ${enFormat.accounts(of)} ${known === 1 ? 'has' : 'have'} figures`,
   past: (days: number, known: number, of: number) =>
-    `Last ${count(days)} days: ${count(known)} of ${count(of)} account-days are known.`,
+    `Last ${count(days)} days: ${count(known)} of ${counted(of, 'account-day')} ${known === 1 ? 'is' : 'are'} known.`,
   state: (state: Exclude<Coverage, 'known'>, n: number) => `${count(n)} ${STATES[state]}`,
   tokens: (ok: number, of: number) => `Tokens: ${count(ok)} of ${count(of)} ok.`,
   quotaAsked: 'Asking WeChat for today’s quota …',

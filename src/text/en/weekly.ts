@@ -2,6 +2,7 @@ import type { RefDate } from '../../domain/ref-date.ts';
 import { enWeekday, sameYear } from '../dates.ts';
 import { count, points } from '../numbers.ts';
 import { bold, type Phrase } from '../phrase.ts';
+import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
 
 const { accounts, growth, rate } = enFormat;
@@ -25,8 +26,7 @@ interface Days {
   readonly accounts: number;
 }
 
-const daysOf = ({ days, accounts: n }: Days) =>
-  `${count(days)} ${n === 1 ? '' : 'account '}${days === 1 ? 'day' : 'days'}`;
+const daysOf = ({ days, accounts: n }: Days) => counted(days, n === 1 ? 'day' : 'account day');
 const them = ({ days }: Days) => (days === 1 ? 'it' : 'them');
 const change = (known: number | null, said: (change: number) => string) => (known === null ? '' : ` (${said(known)})`);
 
@@ -54,7 +54,7 @@ export const enWeekly = {
     sums.failureRate === null || sums.meanMs === null
       ? ['0 calls.']
       : [
-          `${count(sums.calls)} calls${change(sums.change.calls, growth)}, ${count(sums.failures)} failed: `,
+          `${counted(sums.calls, 'call')}${change(sums.change.calls, growth)}, ${count(sums.failures)} failed: `,
           bold(rate(sums.failureRate)),
           `${change(sums.change.failureRate, (by) => `${points(by)} points`)}; mean ${count(sums.meanMs)} ms`,
           `${change(sums.change.meanMs, growth)}.`,
@@ -80,7 +80,7 @@ export const enWeekly = {
     missing: (gap: Days) => `${daysOf(gap)} missing: WeChat did not give the figures, so I stopped asking.`,
     empty: () => 'no callbacks reported all week.',
   },
-  moreGaps: (days: number) => `${count(days)} more account ${days === 1 ? 'day' : 'days'} without figures.`,
+  moreGaps: (days: number) => `${counted(days, 'more account day')} without figures.`,
   hidden: (n: number) => `and ${count(n)} more: the CSV has all of them`,
 
   points: '± points',

@@ -231,7 +231,7 @@ test('status tells how whole the figures are, and the fix of what is refused', a
   await using bot = await startBot();
   await saveShop(bot, 12);
   const { text } = await ask(bot, 'status');
-  expect(text).toContain('Tue 17 Nov: 1 of 2 accounts have figures');
+  expect(text).toContain('Tue 17 Nov: 1 of 2 accounts has figures');
   expect(text).toContain('Last 60 days: 13 of 120 account-days are known.');
   expect(text).toContain('60 refused');
   expect(text).toContain('WeChat sees us as 203.0.113.7; that address is not on the account’s list (40164, first at');
