@@ -7,6 +7,7 @@ import { counted } from '../text/en/counted.ts';
 import { enFormat } from '../text/en/format.ts';
 import { enReason } from '../text/en/reasons.ts';
 import { enRefused } from '../text/en/refused.ts';
+import { enStatus } from '../text/en/status.ts';
 import { count } from '../text/numbers.ts';
 
 const WORDS: Record<Coverage, string> = {
@@ -54,15 +55,8 @@ export function coverageNote(coverages: SpanFigures['coverages']): string {
   const unknown = (['refused', 'missing', 'late', 'pending'] as const).filter(
     (state) => coverages[state] !== undefined,
   );
-  return unknown.map((state) => `${count(coverages[state] ?? 0)} ${UNKNOWN_DAYS[state]}`).join(', ');
+  return unknown.map((state) => enStatus.state(state, coverages[state] ?? 0)).join(', ');
 }
-
-const UNKNOWN_DAYS = {
-  refused: 'refused',
-  missing: 'missing',
-  late: 'late or not asked for',
-  pending: 'not published or not asked for',
-};
 
 /** `missing; asked 3 times, last 12 Nov 09:20: WeChat answered with …` */
 export function gapNote(gap: Gap, halts: AccountReport['halts']): string {

@@ -88,6 +88,11 @@ export const HANDSHAKE_VERDICTS: Readonly<Record<HandshakeTrouble['kind'], Hands
   too_long: 'failed',
 };
 
+/** It says nothing, instead of something wrong. */
+export function isSilence({ kind }: HandshakeTrouble): boolean {
+  return kind === 'timeout' || kind === 'no_such_name';
+}
+
 /** What WeChat's look comes to. `silent` says little: many servers answer no ping. */
 export type Reach = 'whole' | 'partly' | 'silent' | 'not_pinged' | 'unresolved';
 

@@ -7,6 +7,7 @@ import { eachDate, type RefDate } from '../domain/ref-date.ts';
 import { isUnasked } from '../domain/unasked.ts';
 import type { AccountName } from '../reports/digest.model.ts';
 import { haltsByAccount } from '../reports/digest.ts';
+import type { DigestQuestion } from '../reports/digest-views.ts';
 import type { Reader } from '../store/store.ts';
 
 const COLUMNS = [
@@ -16,19 +17,14 @@ const COLUMNS = [
 /** Thousands of accounts are written in portions, so that the event loop is never held for long. */
 const ACCOUNTS_A_PORTION = 250;
 
-interface Question {
-  readonly accounts: readonly AccountName[];
-  readonly from: RefDate;
-  readonly to: RefDate;
-  /** Epoch ms. */
-  readonly now: number;
-}
-
 /**
  * A line for each account and day. Spreadsheets read it as UTF-8 by its BOM, and take no name for a formula. Days without
  * figures have empty cells and the word of their coverage (or `unasked`), never 0.
  */
-export async function writeCsv(store: Pick<Reader, 'dailyBetween' | 'halts'>, question: Question): Promise<string> {
+export async function writeCsv(
+  store: Pick<Reader, 'dailyBetween' | 'halts'>,
+  question: DigestQuestion,
+): Promise<string> {
   const { accounts, from, to } = question;
   const halted = haltsByAccount(await store.halts());
   const dates = eachDate(from, to);

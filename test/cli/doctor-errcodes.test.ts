@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fault } from '../../src/demo/wechat/fault.model.ts';
 import { addDays, refDateAt } from '../../src/domain/ref-date.ts';
 import { enFormat } from '../../src/text/en/format.ts';
+import { listAccounts } from './list-accounts.ts';
 import { startDesk } from './support.ts';
 
 const day = (daysBefore: number) => enFormat.day(addDays(refDateAt(Date.now()), -daysBefore));
@@ -87,12 +88,9 @@ test.each<[string, 'token' | 'daily', Fault, (string | RegExp)[]]>([
 
 test.each([99_999, 61005])('%i of several accounts is explained once, with the rid of each', async (code) => {
   await using desk = await startDesk({ count: 2 });
-  const entries = desk.accounts.map(({ appId }, n) => `  - {app_id: ${appId}, secret: "env:S${n}"}`);
-  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
-  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
-  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
+  const env = listAccounts(desk);
   desk.wechat.failNext({ path: 'token', times: 2 }, errcode(code, 'no'));
-  const { stdout } = await desk.runHere(['doctor', '--wechat'], { WECHAT_API_URL, DATABASE_URL, ...secrets });
+  const { stdout } = await desk.runHere(['doctor', '--wechat'], env);
   expect(stdout.split('\n').filter((line) => QUOTE('no').test(line))).toHaveLength(2);
   expect(stdout.split('     → Fix (')).toHaveLength(2);
   expect(stdout.split('     → as above')).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RangeReport } from '../../src/reports/range.model.ts';
+import { listAccounts } from './list-accounts.ts';
 import { CHANNEL, createTerminal, type Desk, daysAgo, startDesk } from './support.ts';
 
 function truth(desk: Desk, date: string) {
@@ -73,20 +74,9 @@ test('--no-sync asks nobody and shows what is there', async () => {
   expect(desk.wechat.callCount()).toBe(0);
 });
 
-/** The settings of all the desk's accounts. */
-function listed(desk: Desk): Record<string, string> {
-  const entries = desk.accounts.map(
-    ({ appId, name }, n) => `  - {app_id: ${appId}, name: ${name}, secret: "env:S${n}"}`,
-  );
-  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
-  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
-  const secrets = desk.accounts.map(({ secret }, n) => [`S${n}`, secret]);
-  return { WECHAT_API_URL, DATABASE_URL, ...Object.fromEntries(secrets) };
-}
-
 test('what is known is printed where WeChat cannot be asked for the rest, which is said on stderr', async () => {
   await using desk = await startDesk({ count: 2 });
-  const env = listed(desk);
+  const env = listAccounts(desk, ({ name }) => `, name: ${name}`);
   const lost = desk.accounts[1];
   desk.wechat.failNext({ path: 'token', appId: lost?.appId ?? '' }, { kind: 'errcode', errcode: 99_999 });
   const asked = await desk.runHere(['report', 'all', daysAgo(2)], env);
@@ -123,7 +113,10 @@ test('a bar is drawn while it fetches, and none where nothing is missing', async
 test('a reader that has seen enough (`| head`) ends a report without a word', async () => {
   await using desk = await startDesk({ count: 2 });
   const range = `${daysAgo(400)}..${daysAgo(1)}`;
-  const reading = desk.begin(['report', 'all', range, '--hourly', '--no-sync', '--format', 'csv'], listed(desk));
+  const reading = desk.begin(
+    ['report', 'all', range, '--hourly', '--no-sync', '--format', 'csv'],
+    listAccounts(desk, ({ name }) => `, name: ${name}`),
+  );
   reading.stopReading();
   expect(await reading.ended()).toMatchObject({ code: 0, stderr: '' });
 });

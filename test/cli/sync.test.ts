@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
+import { listAccounts } from './list-accounts.ts';
 import { createTerminal, daysAgo, startDesk } from './support.ts';
 
 /** Back to the first column, and all that stands on the line wiped out. */
@@ -56,13 +57,9 @@ test('days that WeChat does not give are counted, and the exit code stays 0', as
 
 test('whom WeChat refuses is told by name and cause, and where to read what to do', async () => {
   await using desk = await startDesk({ count: 2 });
-  const entries = desk.accounts.map(({ appId }, n) => `  - {app_id: ${appId}, name: a${n}, secret: "env:S${n}"}`);
-  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
-  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
-  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
+  const env = listAccounts(desk, (_, n) => `, name: a${n}`);
   desk.wechat.setAccount(desk.accounts[1]?.appId ?? '', { refusedIp: '203.0.113.7' });
-  const sync = (...more: string[]) =>
-    desk.runHere(['sync', '--from', daysAgo(3), ...more], { WECHAT_API_URL, DATABASE_URL, ...secrets });
+  const sync = (...more: string[]) => desk.runHere(['sync', '--from', daysAgo(3), ...more], env);
   expect((await sync()).said.at(-1)).toBe(
     'WeChat refuses 1 of 2 accounts: a1 (40164, IP not on the list). What to do says: npm run -s wxpulse -- doctor --wechat',
   );
@@ -87,14 +84,11 @@ test('a WeChat that cannot be asked ends a sync with 1, and says for whom, where
 
 test('an account that could not be asked is counted beside those that were', async () => {
   await using desk = await startDesk({ count: 2 });
-  const entries = desk.accounts.map(({ appId }, n) => `  - {app_id: ${appId}, secret: "env:S${n}"}`);
-  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
-  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
-  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
+  const env = listAccounts(desk);
   const [lost] = desk.accounts;
   desk.wechat.failNext({ path: 'token', appId: lost?.appId ?? '' }, { kind: 'errcode', errcode: 99_999 });
   const args = ['sync', '--from', daysAgo(9), '--to', daysAgo(7)];
-  const { code, stdout, stderr } = await desk.runHere(args, { WECHAT_API_URL, DATABASE_URL, ...secrets });
+  const { code, stdout, stderr } = await desk.runHere(args, env);
   expect(code).toBe(1);
   expect(stdout).toContain("1 call: 3 days and 0 days' hours fetched; 3 pending.");
   expect(stderr).toContain('could not be asked for 1 of 2 accounts: WeChat answered the token call with 99999');
@@ -102,14 +96,7 @@ test('an account that could not be asked is counted beside those that were', asy
 
 test('accounts are chosen by name, alias, group or AppId', async () => {
   await using desk = await startDesk({ count: 3 });
-  const entries = desk.accounts.map(
-    ({ appId, name, group }, n) =>
-      `  - {app_id: ${appId}, name: "${name}", group: ${group}, aliases: [a${n}], secret: "env:S${n}"}`,
-  );
-  desk.write('wxpulse.yml', `accounts:\n${entries.join('\n')}\n`);
-  const { WECHAT_API_URL = '', DATABASE_URL = '' } = desk.env;
-  const secrets = Object.fromEntries(desk.accounts.map(({ secret }, n) => [`S${n}`, secret]));
-  const env = { WECHAT_API_URL, DATABASE_URL, ...secrets };
+  const env = listAccounts(desk, ({ name, group }, n) => `, name: "${name}", group: ${group}, aliases: [a${n}]`);
   const days = ['--from', daysAgo(4), '--to', daysAgo(4), '--json'];
   const sync = async (...words: string[]) =>
     JSON.parse((await desk.runHere(['sync', ...days, '--account', ...words], env)).stdout);

@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { toPostgresError } from '../../src/store/postgres-errors.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { servePostgres } from '../support/serve-postgres.ts';
 import { appId, knownDay, NOW } from './contract/samples.ts';
 import { describeStore } from './store-contract.ts';
 
 const ENDS_OTHERS =
   'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()';
 
-let server: PostgresServer;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const server = servePostgres();
 
-describeStore('PostgreSQL', () => server.makePlace());
+describeStore('PostgreSQL', server.makePlace);
 
 const open = (url: string) => openStore({ url, now: () => NOW });
 

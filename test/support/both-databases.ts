@@ -3,7 +3,7 @@ import type { DemoAccount } from '../../src/demo/wechat/account.model.ts';
 import type { SyncRange } from '../../src/sync/sync-range.ts';
 import { createFolder, type Site, startSite } from '../sync/support.ts';
 import { differencesFrom } from './figures-table.ts';
-import { type PostgresServer, startPostgres } from './postgres.ts';
+import { servePostgres } from './serve-postgres.ts';
 
 /** An empty database of its own. */
 export type MakeDatabase = () => Promise<AsyncDisposable & { readonly url: string }>;
@@ -17,12 +17,7 @@ export function describeBothDatabases(define: (makeDatabase: MakeDatabase) => vo
     });
   });
   describe('on PostgreSQL', () => {
-    let server: PostgresServer;
-    beforeAll(async () => {
-      server = await startPostgres();
-    });
-    afterAll(() => server[Symbol.asyncDispose]());
-    define(() => server.makePlace());
+    define(servePostgres().makePlace);
   });
 }
 

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { manyAccounts } from '../../src/demo/wechat/accounts.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { servePostgres } from '../support/serve-postgres.ts';
 import { FROM, figuresOf, startSite, TO, truthOf } from './support.ts';
 
-let server: PostgresServer;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const server = servePostgres();
 
 test('sixty days of thirty accounts end in PostgreSQL exactly as WeChat has them, with the fewest calls', async () => {
   await using place = await server.makePlace();

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json.ts';
 import { isFields } from '../slack/block-check.ts';
 import type { ChartOrder } from './renderer.ts';
 
@@ -6,11 +7,11 @@ const MAX_SIDE = 3_000;
 
 /** What a posted body orders, or what is wrong with it. */
 export function readOrder(body: string): ChartOrder | { readonly refused: string } {
-  const order = parse(body);
+  const order = parseJson(body);
   if (!isFields(order)) return { refused: 'the body must be a JSON object' };
   const { chart, width, height, devicePixelRatio, backgroundColor, format, version } = order;
   if (typeof chart !== 'string') return { refused: 'chart must be a string' };
-  const config = parse(chart);
+  const config = parseJson(chart);
   if (!isFields(config)) return { refused: 'chart must be JSON: this server runs no code' };
   if (format !== 'png') return { refused: 'format must be png' };
   if (typeof version !== 'string' || !version.startsWith('4')) return { refused: 'version must be 4' };
@@ -22,12 +23,4 @@ export function readOrder(body: string): ChartOrder | { readonly refused: string
 
 function isSide(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_SIDE;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json.ts';
 import { SlackRefusal } from './refusal.ts';
 
 /** A method's arguments, however they came: form fields are all strings, JSON bodies are not. */
@@ -9,14 +10,6 @@ export type Args = {
   flag(name: string): boolean;
   integer(name: string, fallback: number): number;
 };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 export function createArgs(raw: Readonly<Record<string, unknown>>): Args {
   const given = (name: string): unknown => {

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json.ts';
 import { isFields } from './block-check.ts';
 import type { AckOutcome } from './delivery.ts';
 
@@ -9,14 +10,6 @@ export type PendingAcks = {
   /** Nobody will acknowledge any more. */
   abandon(reason: string): void;
 };
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 export function createPendingAcks(timeoutMs: number): PendingAcks {
   const pending = new Map<string, (outcome: AckOutcome) => void>();
@@ -33,7 +26,7 @@ export function createPendingAcks(timeoutMs: number): PendingAcks {
         pending.set(envelopeId, settle);
       }),
     take(text) {
-      const ack = parsed(text);
+      const ack = parseJson(text);
       const { envelope_id, payload } = isFields(ack) ? ack : {};
       // Bolt writes an empty payload for a bare ack()
       const empty = isFields(payload) && Object.keys(payload).length === 0;

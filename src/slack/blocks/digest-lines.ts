@@ -3,6 +3,7 @@ import type { AccountName, DigestModel, DigestRow, RefusedAccount } from '../../
 import { isolated, shownName } from '../../text/names.ts';
 import { bold, type EmojiName, emoji, type Phrase } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
+import { ABSENCE_SIGN, type Absence } from './absence-sign.ts';
 import { usualWords } from './headline.ts';
 import { LIMITS } from './limits.ts';
 
@@ -49,17 +50,17 @@ function attentionPhrase({ counts, worstDay, usualRate }: DigestRow, t: Texts): 
 /** What is not known and why. Accounts without figures stand here and never in the table. */
 export function unknownLines(model: DigestModel, t: Texts): Line[] {
   const { pending, late, unasked, unreachable, troubled, missing, empty, unknownDays } = model;
-  const about = (name: EmojiName, accounts: readonly AccountName[], says: string): Line[] =>
-    accounts.length === 0 ? [] : [{ emoji: name, subject: subjectOf(accounts, t), says: [says] }];
+  const about = (absence: Absence, accounts: readonly AccountName[], says: string): Line[] =>
+    accounts.length === 0 ? [] : [{ emoji: ABSENCE_SIGN[absence], subject: subjectOf(accounts, t), says: [says] }];
   return [
     ...refusedLines(model.refused, t),
-    ...about('hourglass_flowing_sand', pending, t.digest.pending(pending.length)),
-    ...about('hourglass_flowing_sand', late, t.digest.late(late.length)),
-    ...about('hourglass_flowing_sand', unasked, t.digest.unasked(unasked.length)),
-    ...about('hourglass_flowing_sand', unreachable, t.digest.unreachable(unreachable.length)),
-    ...about('hourglass_flowing_sand', troubled, t.digest.troubled(troubled.length)),
-    ...about('grey_question', missing, t.digest.missing),
-    ...about('white_circle', empty, t.digest.empty),
+    ...about('pending', pending, t.digest.pending(pending.length)),
+    ...about('late', late, t.digest.late(late.length)),
+    ...about('unasked', unasked, t.digest.unasked(unasked.length)),
+    ...about('unreachable', unreachable, t.digest.unreachable(unreachable.length)),
+    ...about('troubled', troubled, t.digest.troubled(troubled.length)),
+    ...about('missing', missing, t.digest.missing),
+    ...about('empty', empty, t.digest.empty),
     ...(unknownDays === 0
       ? []
       : [
@@ -75,13 +76,13 @@ export function unknownLines(model: DigestModel, t: Texts): Line[] {
 export function refusedLines(refused: readonly RefusedAccount[], t: Texts): Line[] {
   if (refused.length <= LIMITS.named) {
     return refused.map((account) => ({
-      emoji: 'no_entry',
+      emoji: ABSENCE_SIGN.refused,
       subject: nameOf(account),
       says: [t.refused.noFigures(account.halt)],
     }));
   }
   const says = t.refused.groups(causeCounts(refused, t));
-  return [{ emoji: 'no_entry', subject: t.refused.many(refused.length), says: [says] }];
+  return [{ emoji: ABSENCE_SIGN.refused, subject: t.refused.many(refused.length), says: [says] }];
 }
 
 /** "11 without the permission", "3 with a wrong AppSecret"; the most frequent cause first. */

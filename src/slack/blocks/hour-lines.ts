@@ -2,8 +2,9 @@ import { sumCounts } from '../../domain/counts.ts';
 import { readReason } from '../../domain/day-reason.ts';
 import type { HoursModel, NotKnown, Stretch } from '../../reports/hours.model.ts';
 import { hourOfDay } from '../../text/hours.ts';
-import { type EmojiName, emoji, type Phrase } from '../../text/phrase.ts';
+import { emoji, type Phrase } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
+import { ABSENCE_SIGN } from './absence-sign.ts';
 import { type Line, linePhrase } from './digest-lines.ts';
 import { usualWords } from './headline.ts';
 
@@ -48,26 +49,12 @@ function spanOf({ from, to }: Stretch): string {
 export function notKnownLine(subject: string, notKnown: NotKnown, now: number, t: Texts): Phrase {
   const { nextLookAt } = notKnown;
   const next = nextLookAt === null ? [] : [t.format.gap, t.hours.nextLook(Math.max(nextLookAt, now), now)];
-  const line: Line = { emoji: signOf(notKnown), subject, says: [whyOf(notKnown, t), ...next] };
+  const line: Line = { emoji: ABSENCE_SIGN[notKnown.coverage], subject, says: [whyOf(notKnown, t), ...next] };
   return linePhrase(line);
 }
 
 export function noHourLine(t: Texts): Phrase {
-  return [emoji('white_circle'), ' ', t.hours.noHour];
-}
-
-function signOf({ coverage }: NotKnown): EmojiName {
-  switch (coverage) {
-    case 'refused':
-      return 'no_entry';
-    case 'missing':
-      return 'grey_question';
-    case 'empty':
-      return 'white_circle';
-    case 'pending':
-    case 'late':
-      return 'hourglass_flowing_sand';
-  }
+  return [emoji(ABSENCE_SIGN.empty), ' ', t.hours.noHour];
 }
 
 function whyOf({ coverage, unasked, reason, halt }: NotKnown, t: Texts): string {

@@ -2,8 +2,9 @@ import type { Coverage } from '../../domain/coverage.ts';
 import type { DateRange } from '../../domain/date-range.ts';
 import type { Before, SpanFigures } from '../../reports/range.model.ts';
 import type { AccountSummary } from '../../reports/summaries.model.ts';
-import { bold, type EmojiName, emoji, type Phrase } from '../../text/phrase.ts';
+import { bold, emoji, type Phrase } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
+import { ABSENCE_SIGN } from './absence-sign.ts';
 import { subjectOf } from './digest-lines.ts';
 
 /** Who sees the answer: its asker alone, or the channel, in which somebody shared it. */
@@ -38,14 +39,6 @@ function comparedWith({ from, to, change }: Before, accounts: number, t: Texts):
     : t.ranges.comparedWith(days);
 }
 
-const EMOJI = {
-  refused: 'no_entry',
-  missing: 'grey_question',
-  late: 'hourglass_flowing_sand',
-  pending: 'hourglass_flowing_sand',
-  empty: 'white_circle',
-} as const satisfies Record<Exclude<Coverage, 'known'>, EmojiName>;
-
 /** "Not counted: ⛔ Stores, refused (IP not on the list) · …", and how many days others lack. */
 export function notCounted(accounts: readonly AccountSummary[], t: Texts): Phrase[] {
   const without = accounts.filter(({ total }) => total.knownDays === 0);
@@ -77,7 +70,7 @@ function unknownDays({ total: { days, knownDays, coverages } }: AccountSummary):
 function itemsOf(coverage: Exclude<Coverage, 'known'>, accounts: readonly AccountSummary[], t: Texts): Phrase[] {
   if (accounts.length === 0) return [];
   const subject = subjectOf(accounts, t);
-  return [[emoji(EMOJI[coverage]), ` ${sayWhy(coverage, subject, accounts, t)}`]];
+  return [[emoji(ABSENCE_SIGN[coverage]), ` ${sayWhy(coverage, subject, accounts, t)}`]];
 }
 
 function sayWhy(

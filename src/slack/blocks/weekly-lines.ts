@@ -1,6 +1,7 @@
 import type { WeeklyGap, WeeklyModel, WorseAccount } from '../../reports/weekly.model.ts';
 import type { EmojiName, Phrase } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
+import { ABSENCE_SIGN } from './absence-sign.ts';
 import { linePhrase, nameOf, subjectOf } from './digest-lines.ts';
 import { LIMITS } from './limits.ts';
 
@@ -42,17 +43,5 @@ function sayingOf({ reason, accountDays, accountCount }: WeeklyGap, t: Texts): s
 }
 
 function markOf({ reason }: WeeklyGap): EmojiName {
-  if (typeof reason !== 'string') return 'no_entry';
-  switch (reason) {
-    case 'unasked':
-    case 'unreachable':
-    case 'troubled':
-    case 'pending':
-    case 'late':
-      return 'hourglass_flowing_sand';
-    case 'missing':
-      return 'grey_question';
-    case 'empty':
-      return 'white_circle';
-  }
+  return ABSENCE_SIGN[typeof reason === 'string' ? reason : 'refused'];
 }

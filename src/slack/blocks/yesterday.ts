@@ -1,7 +1,8 @@
 import type { Button } from '@slack/types';
 import type { AccountName, DigestModel } from '../../reports/digest.model.ts';
-import { type EmojiName, emoji, type Phrase, plain } from '../../text/phrase.ts';
+import { emoji, type Phrase, plain } from '../../text/phrase.ts';
 import type { Texts } from '../../text/texts.ts';
+import { ABSENCE_SIGN, type Absence } from './absence-sign.ts';
 import { accountTable } from './account-table.ts';
 import { causeCounts, nameOf, subjectOf } from './digest-lines.ts';
 import { comparisonWords, digestTitle } from './headline.ts';
@@ -53,17 +54,17 @@ function attentionSentence(model: DigestModel, t: Texts): string[] {
 /** "Not counted: ⛔ Stores, refused (IP not on the list) · ⏳ News, not published (next look 10:01)" */
 function notCountedPhrase(model: DigestModel, t: Texts): Phrase[] {
   const { pending, late, unasked, unreachable, troubled, missing, empty, nextLookAt } = model;
-  const about = (name: EmojiName, accounts: readonly AccountName[], says: (subject: string) => string): Phrase[] =>
-    accounts.length === 0 ? [] : [[emoji(name), ` ${says(subjectOf(accounts, t))}`]];
+  const about = (absence: Absence, accounts: readonly AccountName[], says: (subject: string) => string): Phrase[] =>
+    accounts.length === 0 ? [] : [[emoji(ABSENCE_SIGN[absence]), ` ${says(subjectOf(accounts, t))}`]];
   const items: Phrase[] = [
     ...refusedItems(model, t),
-    ...about('hourglass_flowing_sand', pending, (subject) => t.answers.pending(subject, nextLookAt)),
-    ...about('hourglass_flowing_sand', late, (subject) => t.answers.late(subject, nextLookAt)),
-    ...about('hourglass_flowing_sand', unasked, (subject) => t.answers.unasked(subject, nextLookAt)),
-    ...about('hourglass_flowing_sand', unreachable, (subject) => t.answers.unreachable(subject, nextLookAt)),
-    ...about('hourglass_flowing_sand', troubled, (subject) => t.answers.troubled(subject, nextLookAt)),
-    ...about('grey_question', missing, t.answers.missing),
-    ...about('white_circle', empty, t.answers.empty),
+    ...about('pending', pending, (subject) => t.answers.pending(subject, nextLookAt)),
+    ...about('late', late, (subject) => t.answers.late(subject, nextLookAt)),
+    ...about('unasked', unasked, (subject) => t.answers.unasked(subject, nextLookAt)),
+    ...about('unreachable', unreachable, (subject) => t.answers.unreachable(subject, nextLookAt)),
+    ...about('troubled', troubled, (subject) => t.answers.troubled(subject, nextLookAt)),
+    ...about('missing', missing, t.answers.missing),
+    ...about('empty', empty, t.answers.empty),
     ...(model.unknownDays === 0 ? [] : [[emoji('grey_question'), ` ${t.answers.unknownDays(model.unknownDays)}`]]),
   ];
   if (items.length === 0) return [];
@@ -76,10 +77,10 @@ function refusedItems({ refused }: DigestModel, t: Texts): Phrase[] {
   if (refused.length === 0) return [];
   if (refused.length > LIMITS.named) {
     const why = t.format.list(causeCounts(refused, t));
-    return [[emoji('no_entry'), ` ${t.answers.refused(t.format.accounts(refused.length), why)}`]];
+    return [[emoji(ABSENCE_SIGN.refused), ` ${t.answers.refused(t.format.accounts(refused.length), why)}`]];
   }
   return refused.map((account) => [
-    emoji('no_entry'),
+    emoji(ABSENCE_SIGN.refused),
     ` ${t.answers.refused(nameOf(account), t.refused.brief(account.halt.cause))}`,
   ]);
 }

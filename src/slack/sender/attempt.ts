@@ -1,14 +1,10 @@
-import type { Clock } from '../../domain/clock.ts';
-import type { Log } from '../../log.ts';
 import type { OutboxRow } from '../../store/outbox.model.ts';
-import type { Store } from '../../store/store.ts';
-import type { SenderClient } from '../web-client.ts';
 import { classifyFailure, type Failure } from './classify-failure.ts';
 import type { DueRow } from './due-row.ts';
 import { putPicture } from './put-picture.ts';
 import { sendFile, UploadFailed } from './send-file.ts';
 import { LostClaim, type Sending, sendMessage } from './send-message.ts';
-import type { Composed, Delivered, Identity } from './sender.model.ts';
+import type { Composed, Delivered, Identity, SenderDeps } from './sender.model.ts';
 
 export type Outcome =
   | { readonly kind: 'sent'; readonly delivered: Delivered; readonly shown: string | null }
@@ -16,12 +12,7 @@ export type Outcome =
   | { readonly kind: 'nothing_to_say'; readonly reason: string }
   | { readonly kind: 'lost' };
 
-export interface AttemptDeps {
-  readonly store: Store;
-  readonly client: SenderClient;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly compose: (row: OutboxRow) => Promise<Composed>;
+export interface AttemptDeps extends SenderDeps {
   readonly whoAmI: () => Promise<Identity>;
   readonly renew: (claimed: OutboxRow, text?: string) => Promise<boolean>;
 }

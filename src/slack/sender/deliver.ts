@@ -1,14 +1,9 @@
-import type { Clock } from '../../domain/clock.ts';
-import type { Log } from '../../log.ts';
-import type { OutboxRow } from '../../store/outbox.model.ts';
-import type { Store } from '../../store/store.ts';
-import type { SenderClient } from '../web-client.ts';
 import { attempt } from './attempt.ts';
 import { type DueRow, isOrphan, nextDueRow } from './due-row.ts';
 import { createIdentitySource } from './identity.ts';
 import { createReports } from './reports.ts';
 import { lookAgain } from './second-look.ts';
-import type { Composed } from './sender.model.ts';
+import type { SenderDeps } from './sender.model.ts';
 import { type Step, settleAttempt, settleLook, settleOrphan } from './settle.ts';
 import { createTransitions } from './transitions.ts';
 
@@ -18,14 +13,6 @@ const PACE_MS = 1_000;
 export interface Sender {
   /** Works off what is due in a channel, one message a second; true when Slack took at least one of them. */
   deliver(channel: string, signal: AbortSignal): Promise<boolean>;
-}
-
-interface SenderDeps {
-  readonly store: Store;
-  readonly client: SenderClient;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly compose: (row: OutboxRow) => Promise<Composed>;
 }
 
 /** Delivers the outbox's rows to Slack: nothing twice, nothing lost (design.md, rule 5). */

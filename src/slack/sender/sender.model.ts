@@ -1,4 +1,9 @@
+import type { Clock } from '../../domain/clock.ts';
+import type { Log } from '../../log.ts';
+import type { OutboxRow } from '../../store/outbox.model.ts';
+import type { Store } from '../../store/store.ts';
 import type { Message } from '../blocks/kit.ts';
+import type { SenderClient } from '../web-client.ts';
 import type { Picture } from './picture.model.ts';
 
 /** Kept with the row once it is sent, see `OutboxRow.shown`. */
@@ -37,4 +42,12 @@ export interface Delivered {
 export interface Identity {
   readonly userId: string | undefined;
   readonly botId: string | undefined;
+}
+
+export interface SenderDeps {
+  readonly store: Store;
+  readonly client: SenderClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly compose: (row: OutboxRow) => Promise<Composed>;
 }

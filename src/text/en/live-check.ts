@@ -3,6 +3,7 @@ import {
   type CallbackCheck,
   type Handshake,
   type HandshakeTrouble,
+  isSilence,
   lostPings,
   type NetworkCheck,
   type Reach,
@@ -109,8 +110,7 @@ export const enLiveCheck = {
       case 'failed':
       case 'cannot_tell': {
         const { trouble, twice, kind } = handshake;
-        const isSilent = trouble.kind === 'timeout' || trouble.kind === 'no_such_name';
-        const failed = isSilent ? 'your callback URL does not answer' : 'your callback URL fails';
+        const failed = isSilence(trouble) ? 'your callback URL does not answer' : 'your callback URL fails';
         const lead = kind === 'failed' ? failed : 'I cannot tell whether your callback URL answers';
         return `${lead} (${whatHappened(trouble, twice ? ', twice' : '')})`;
       }

@@ -4,20 +4,14 @@ import { count, points } from '../numbers.ts';
 import { bold, type Phrase } from '../phrase.ts';
 import { counted } from './counted.ts';
 import { enFormat } from './format.ts';
+import type { SaidChange, SaidFigures } from './ranges.ts';
 
 const { accounts, growth, rate } = enFormat;
 
-/** A week's sums, with what they have changed by; `null` where there is nothing to compare, or nothing was called. */
-export interface WeekSums {
-  readonly calls: number;
-  readonly failures: number;
-  readonly failureRate: number | null;
-  readonly meanMs: number | null;
-  readonly change: {
-    readonly calls: number | null;
-    readonly failureRate: number | null;
-    readonly meanMs: number | null;
-  };
+/** A week's sums; rate and mean are null where nothing was called. */
+export interface WeekSums extends SaidFigures {
+  /** Against the week before. */
+  readonly change: SaidChange;
 }
 
 /** How many account-days, of how many accounts. */

@@ -2,6 +2,7 @@ import type { HaltCause } from '../../domain/halt.ts';
 import {
   type CallbackCheck,
   type HandshakeTrouble,
+  isSilence,
   lostPings,
   type NetworkCheck,
   type Reach,
@@ -104,8 +105,7 @@ export const zhCnLiveCheck: typeof enLiveCheck = {
       case 'failed':
       case 'cannot_tell': {
         const { trouble, twice, kind } = handshake;
-        const isSilent = trouble.kind === 'timeout' || trouble.kind === 'no_such_name';
-        const failed = isSilent ? '回调地址无应答' : '回调地址异常';
+        const failed = isSilence(trouble) ? '回调地址无应答' : '回调地址异常';
         const lead = kind === 'failed' ? failed : '无法判断回调地址是否正常';
         return `${lead}（${whatHappened(trouble, twice ? '，连续两次' : '')}）`;
       }

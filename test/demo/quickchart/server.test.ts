@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
-import process from 'node:process';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { startQuickchart } from '../../../src/demo/quickchart/server.ts';
+import { runWithout } from '../../support/run-without.ts';
 import { askRaw } from '../ask-raw.ts';
-
-const run = promisify(execFile);
 
 const CHART = JSON.stringify({ type: 'bar', data: { labels: ['a'], datasets: [{ data: [1] }] } });
 const ORDER = {
@@ -60,16 +56,10 @@ test('a page of another site is refused, whatever name it gives us', async () =>
 });
 
 test.each(['chart.js', '@napi-rs/canvas'])('without %s it says what to install', async (missing) => {
-  const hide = `import { registerHooks } from 'node:module';
-    registerHooks({ resolve(name, context, next) {
-      if (name === '${missing}') throw new Error('not installed');
-      return next(name, context);
-    } });`;
   const start = `const { startQuickchart } = await import('./src/demo/quickchart/server.ts');
     await startQuickchart().catch((error) => console.log(error.message));`;
-  const hidden = ['--import', `data:text/javascript,${encodeURIComponent(hide)}`, '--input-type=module', '-e', start];
 
-  const { stdout } = await run(process.execPath, hidden, { cwd: new URL('../../..', import.meta.url) });
+  const { stdout } = await runWithout(missing, start);
 
   expect(stdout).toBe('the chart server needs the development dependencies chart.js and @napi-rs/canvas: run npm ci\n');
 });

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { manyAccounts } from '../../../src/demo/wechat/accounts.ts';
 import { CONCURRENCY, GROUP_SIZE, lastDays, startFleetDesk, syncArguments } from '../../support/fleet-desk.ts';
-import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { servePostgres } from '../../support/serve-postgres.ts';
 import { keysIn } from '../../support/slack-looks.ts';
 import { CHANNEL } from '../../support/start-bot.ts';
 import { historyOf, untruths } from '../../support/truth.ts';
 import { untilCalls } from '../../support/until-calls.ts';
 import { startWorld, WEDNESDAY } from '../../support/world.ts';
 
-let server: PostgresServer;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(() => server[Symbol.asyncDispose]());
+const server = servePostgres();
 
 const DAYS = lastDays(60);
 const SENTENCE =
